@@ -1,0 +1,65 @@
+import type { z } from 'zod'
+import type { EchoEndpoints, Instrument } from './echo-server'
+import type { Environment, Measurement, ProbeResult } from './measurement'
+import type { Metric, MetricId } from './metric'
+import type { Answers } from './parameter'
+import type { Host, PortSpec } from './profile'
+
+/** A requirement's wish, with what the answers made of it: hosts looked up, limits as numbers. */
+export type Ask = {
+  metric: MetricId
+  ports: PortSpec[]
+  hosts: Host[]
+  countries: string[]
+  /** Every number that the metric is held against, so that a probe can go on until they are decided. */
+  limits: number[]
+}
+
+/** `stage`: steps of one stage run together, stages one after the other (what must be alone gets its own). */
+export type Step<P = unknown> = { id: string; check: string; stage: number; params: P; budgetMs: number }
+
+export type PlanContext = {
+  echo: EchoEndpoints
+  answers: Answers
+  /** False where the operator forbids packets to the providers' own hosts. */
+  askProviderHosts: boolean
+}
+
+export type JudgeContext = {
+  echo: EchoEndpoints
+  instrument: Instrument
+  environment: Environment
+  answers: Answers
+}
+
+/** A folder under `lib/checks`: what is asked, what its probe returns, and what that means in metrics. No I/O. */
+export type Check<P = unknown, D = unknown> = {
+  /** = folder name = key in the report */
+  id: string
+  provides: readonly MetricId[]
+  /** What its probe returns; the server parses with this. Impossible numbers are refused here. */
+  data: z.ZodType<D>
+  steps(asks: readonly Ask[], context: PlanContext): Step<P>[]
+  /** `measurements` are this check's own, with data; never empty. */
+  metric(ask: Ask, measurements: readonly Measurement<D>[], context: JudgeContext): Metric
+}
+
+export type ProbeIo<D = unknown> = {
+  signal: AbortSignal
+  /** Monotonic milliseconds. */
+  now(): number
+  progress(soFar: D): void
+  /** The run's ticket for the echo server. */
+  ticket: string
+}
+export type Probe<P = unknown, D = unknown> = (params: P, io: ProbeIo<D>) => Promise<ProbeResult<D>>
+
+/** Forgets a check's types to list it. Safe: `parseMeasurements` gives a check only what its own `data` accepted. */
+export function checkOf<P, D>(check: Check<P, D>): Check {
+  return check as unknown as Check
+}
+
+/** Forgets a probe's types to list it. Safe: the runner gives a probe only params that its own check's `steps` made. */
+export function probeFor<P, D>(_check: Check<P, D>, probe: Probe<P, D>): Probe {
+  return probe as unknown as Probe
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { applicability, resolveQuantity } from './applicability'
+import type { Check, JudgeContext } from './check'
+import { isHealthy } from './echo-server'
+import type { Measurement } from './measurement'
+import { Evidence, Interval, metrics, missing, Value, type Metric } from './metric'
+import { MetricId } from './metric'
+import type { Answer, ParameterId } from './parameter'
+import { askOf } from './plan'
+import type { Bound, Requirement } from './profile'
+import { Outcome, Reason, type Verdict } from './verdict'
+
+/** One row of the checklist, judged. Limits are the numbers that this site's answers gave. */
+export const Finding = z.strictObject({
+  requirement: z.string(),
+  outcome: Outcome,
+  reason: Reason.nullable(),
+  metric: MetricId.nullable(),
+  value: Value.nullable(),
+  interval: Interval.nullable(),
+  n: z.int().min(0),
+  limit: z.number().nullable(),
+  evidence: z.array(Evidence),
+})
+export type Finding = z.infer<typeof Finding>
+
+/** Judges one row. Pure: the same data gives the same finding in the browser, on the server, and years later. */
+export function findingFor(
+  requirement: Requirement,
+  checks: readonly Check[],
+  measurements: readonly Measurement[],
+  context: JudgeContext,
+): Finding {
+  const { decision, level } = requirement
+  const row = {
+    requirement: requirement.id,
+    metric: null,
+    value: null,
+    interval: null,
+    n: 0,
+    limit: null,
+    reason: null,
+  }
+  const applicable = applicability(requirement.when, context.answers)
+  if (applicable === 'does-not-apply') return { ...row, outcome: 'not-applicable', evidence: [] }
+  if (decision.by === 'note') return { ...row, outcome: 'information', evidence: [] }
+  if (decision.by === 'question') {
+    return { ...row, ...byAnswer(decision, level === 'required' ? 'fail' : 'warn', context) }
+  }
+  const metric = metricFor(requirement, checks, measurements, context)
+  const { value, interval, n, evidence, reason } = metric
+  const measured = { ...row, metric: decision.metric, value, interval, n, evidence }
+  if (level === 'information' || !decision.pass) return { ...measured, outcome: 'information', reason }
+  if (value === null && decision.orAsk && context.answers[decision.orAsk.parameter] !== undefined) {
+    const asked = byAnswer(decision.orAsk, level === 'required' ? 'fail' : 'warn', context)
+    return { ...measured, ...asked, evidence: [...evidence, ...asked.evidence] }
+  }
+  const limit = limitOf(decision.pass, context)
+  const judged = judge(metric, decision.pass, decision.warn, level === 'required' ? 'fail' : 'warn', context)
+  const believed = believe(judged, applicable === 'open', context)
+  return { ...measured, limit, outcome: believed.verdict, reason: believed.reason }
+}
+
+type Judged = { verdict: Verdict; reason: Reason | null }
+const unknown = (reason: Reason): Judged => ({ verdict: 'unknown', reason })
+
+function judge(metric: Metric, pass: Bound, warn: Bound | undefined, notMet: Verdict, context: JudgeContext): Judged {
+  const { value, interval, reason } = metric
+  if (value === null) return unknown(reason ?? 'not-run')
+  const verdictAt = (at: Value): Verdict | null => {
+    const passes = holds(pass, at, context)
+    if (passes === null) return null
+    if (passes) return 'pass'
+    return warn && holds(warn, at, context) === true ? 'warn' : notMet
+  }
+  const verdict = verdictAt(value)
+  if (verdict === null) return unknown('not-answered')
+  const ends = interval ? [verdictAt(interval.low), verdictAt(interval.high)] : []
+  if (ends.some((end) => end !== verdict)) return unknown('undecided')
+  // A value with a reason is partial: what failed, failed; what passed so far leaves the rest open.
+  return reason !== null && verdict === 'pass' ? unknown(reason) : { verdict, reason: null }
+}
+
+/** A failure is the line's only if our own server was well and the row applies for certain. */
+function believe({ verdict, reason }: Judged, openCondition: boolean, context: JudgeContext): Judged {
+  if (verdict !== 'fail' && verdict !== 'warn') return { verdict, reason }
+  if (openCondition) return unknown('not-answered')
+  return isHealthy(context.instrument) ? { verdict, reason } : unknown('instrument')
+}
+
+function holds(bound: Bound, value: Value, { answers }: JudgeContext): boolean | null {
+  if ('oneOf' in bound) return bound.oneOf.some((allowed) => allowed === value)
+  const limit = resolveQuantity('atMost' in bound ? bound.atMost : bound.atLeast, answers)
+  if (limit === null) return null
+  if (typeof value !== 'number') return false
+  return 'atMost' in bound ? value <= limit : value >= limit
+}
+
+function limitOf(bound: Bound, { answers }: JudgeContext): number | null {
+  if ('oneOf' in bound) return null
+  return resolveQuantity('atMost' in bound ? bound.atMost : bound.atLeast, answers)
+}
+
+function metricFor(
+  { decision }: Requirement,
+  checks: readonly Check[],
+  measurements: readonly Measurement[],
+  context: JudgeContext,
+): Metric {
+  if (decision.by !== 'metric') return missing('not-run')
+  const check = checks.find(({ provides }) => provides.includes(decision.metric))
+  const ask = askOf({ decision } as Requirement, context.answers)
+  const own = measurements.filter((measurement) => measurement.check === check?.id && measurement.data !== null)
+  if (check && ask && own.length > 0) return check.metric(ask, own, context)
+  if ('agentOnly' in metrics[decision.metric]) return missing('browser-cannot')
+  const attempted = measurements.find((measurement) => measurement.check === check?.id)
+  if (attempted?.failure === 'unsupported') return missing('browser-cannot')
+  return missing(attempted?.failure === 'internal' ? 'instrument' : 'not-run')
+}
+
+type Asked = { parameter: ParameterId; pass: Answer[]; warn?: Answer[] | undefined }
+
+function byAnswer({ parameter, pass, warn = [] }: Asked, notMet: Verdict, { answers }: JudgeContext) {
+  const answer = answers[parameter]
+  if (answer === undefined) return { outcome: 'unknown' as const, reason: 'not-answered' as const, evidence: [] }
+  const outcome: Verdict = pass.includes(answer) ? 'pass' : warn.includes(answer) ? 'warn' : notMet
+  const evidence: Evidence = {
+    vantage: 'customer',
+    check: 'question',
+    target: { kind: 'device', hosts: [] },
+    n: 1,
+    facts: { parameter, answer },
+  }
+  return { outcome, reason: null, evidence: [evidence] }
+}
