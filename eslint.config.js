@@ -42,7 +42,7 @@ export default tseslint.config(
     ['lib/assessment/**'],
     [
       [
-        [...pure, '@/lib/!(stats)/**', '@/lib/!(stats)', '@/components/**', '@/app/**'],
+        [...pure, '@/lib/*', '!@/lib/stats', '@/components/**', '@/app/**'],
         'The domain knows no check, provider or I/O by name.',
       ],
     ],
@@ -70,7 +70,7 @@ export default tseslint.config(
     ['lib/profiles/**'],
     [
       [
-        ['node:*', '@/lib/!(assessment)/**', '@/components/**', '@/app/**'],
+        ['node:*', '@/lib/*', '!@/lib/assessment', '@/components/**', '@/app/**'],
         'Profiles are data; loading them needs lib/assessment only.',
       ],
     ],
