@@ -16,7 +16,15 @@ export type Ask = {
 }
 
 /** `stage`: steps of one stage run together, stages one after the other (what must be alone gets its own). */
-export type Step<P = unknown> = { id: string; check: string; stage: number; params: P; budgetMs: number }
+export type Step<P = unknown> = {
+  id: string
+  check: string
+  stage: number
+  params: P
+  budgetMs: number
+  /** How long it takes on a good line, for the time left that the visitor sees. */
+  expectedMs?: number | undefined
+}
 
 export type PlanContext = {
   echo: EchoEndpoints

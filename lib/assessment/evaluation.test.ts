@@ -131,6 +131,18 @@ describe('a finding', () => {
     expect(finding({ value: 1 }, unmanaged, { answers: { 'managed-link': false } }).outcome).toBe('fail')
   })
 
+  it('of hosts that depend on an open answer asks for the answer', () => {
+    const table = { east: [{ host: '192.0.2.1', port: 443, via: 'https' }] }
+    const hosts = row({
+      by: 'metric',
+      metric: 'provider-hosts-answered',
+      hosts: { lookup: 'domain', table },
+      pass: { atLeast: 1 },
+    } as Decision)
+    expect(findingFor(hosts, [], [], context)).toMatchObject({ outcome: 'unknown', reason: 'not-answered' })
+    expect(findingFor(hosts, [], [], { ...context, answers: { domain: 'east' } }).reason).toBe('not-run')
+  })
+
   it('has a limit that grows with the site', () => {
     const table = { g729: 45_000, g711: 110_000 }
     const bandwidth = row({

@@ -7,7 +7,7 @@ import { Evidence, Interval, metrics, missing, Value, type Metric } from './metr
 import { MetricId } from './metric'
 import type { Answer, ParameterId } from './parameter'
 import { askOf } from './plan'
-import type { Bound, Requirement } from './profile'
+import type { Bound, Hosts, Requirement } from './profile'
 import { Outcome, Reason, type Verdict } from './verdict'
 
 /** One row of the checklist, judged. Limits are the numbers that this site's answers gave. */
@@ -111,11 +111,17 @@ function metricFor(
   const check = checks.find(({ provides }) => provides.includes(decision.metric))
   const ask = askOf({ decision } as Requirement, context.answers)
   const own = measurements.filter((measurement) => measurement.check === check?.id && measurement.data !== null)
+  if (hangsOnAnAnswer(decision.hosts, context)) return missing('not-answered')
   if (check && ask && own.length > 0) return check.metric(ask, own, context)
   if ('agentOnly' in metrics[decision.metric]) return missing('browser-cannot')
   const attempted = measurements.find((measurement) => measurement.check === check?.id)
   if (attempted?.failure === 'unsupported') return missing('browser-cannot')
   return missing(attempted?.failure === 'internal' ? 'instrument' : 'not-run')
+}
+
+/** Which hosts to ask depends on something that nobody said, so none was asked. */
+function hangsOnAnAnswer(hosts: Hosts | undefined, { answers }: JudgeContext): boolean {
+  return hosts !== undefined && 'lookup' in hosts && answers[hosts.lookup] === undefined
 }
 
 type Asked = { parameter: ParameterId; pass: Answer[]; warn?: Answer[] | undefined }

@@ -48,6 +48,9 @@ export const Bound = z.union([
 ])
 export type Bound = z.infer<typeof Bound>
 
+/** Shown beside the row as they are (addresses, names); the keys have labels in the texts of the parameters. */
+const Shown = z.record(z.string().min(1), z.string().min(1)).optional()
+
 const Asked = z.strictObject({ parameter: ParameterId, pass: z.array(Answer).min(1), warn: z.array(Answer).optional() })
 
 export const Decision = z.discriminatedUnion('by', [
@@ -63,10 +66,11 @@ export const Decision = z.discriminatedUnion('by', [
     warn: Bound.optional(),
     /** Where the metric stays unknown, the customer's answer decides. */
     orAsk: Asked.optional(),
+    values: Shown,
   }),
-  z.strictObject({ by: z.literal('question'), ...Asked.shape }),
-  /** Nothing to decide: a fact, a contact, a guide. `values` are shown as they are (addresses, names). */
-  z.strictObject({ by: z.literal('note'), values: z.record(z.string(), z.string()).optional() }),
+  z.strictObject({ by: z.literal('question'), ...Asked.shape, values: Shown }),
+  /** Nothing to decide: a fact, a contact, a guide. */
+  z.strictObject({ by: z.literal('note'), values: Shown }),
 ])
 export type Decision = z.infer<typeof Decision>
 

@@ -15,7 +15,14 @@ export const RunOffer = z.object({
   profile: Profile,
   answers: Answers,
   plan: z.array(
-    z.object({ id: z.string(), check: z.string(), stage: z.number(), params: z.unknown(), budgetMs: z.number() }),
+    z.object({
+      id: z.string(),
+      check: z.string(),
+      stage: z.number(),
+      params: z.unknown(),
+      budgetMs: z.number(),
+      expectedMs: z.number().optional(),
+    }),
   ),
 })
 export type RunOffer = z.infer<typeof RunOffer>

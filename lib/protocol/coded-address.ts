@@ -1,3 +1,5 @@
+import { formatIpAddress, parseIpAddress } from './ip-address'
+
 /**
  * The address in a coded STUN or TURN answer: a browser makes of each such answer a candidate of its own, so that the
  * page learns which server port answered, as which address and port it was seen, and how many requests it took. The
@@ -29,25 +31,11 @@ export function encodeCodedAddress({ port, requests, addressIndex, mappedAddress
 
 /** Reads the address of an ICE candidate; null when it is not one of ours. Chromium wraps it in brackets. */
 export function decodeCodedAddress(address: string): CodedAddress | null {
-  const groups = expand(address.replace(/^\[|\]$/g, ''))
-  const [first, second, port, requests, addressIndex, , high, low] = groups ?? []
-  if (first !== 0x2001 || second !== 0x0db8 || !port || requests === undefined || addressIndex === undefined)
-    return null
-  if (high === undefined || low === undefined) return null
-  const mapped = high === 0 && low === 0 ? null : [high >> 8, high & 255, low >> 8, low & 255].join('.')
-  return { port, requests, addressIndex, mappedAddress: mapped }
-}
-
-/** The eight groups of an IPv6 address in text form (RFC 4291 section 2.2), or null. */
-function expand(text: string): number[] | null {
-  const [head = '', tail, ...more] = text.split('::')
-  if (more.length > 0) return null
-  const groupsOf = (part: string) => (part === '' ? [] : part.split(':'))
-  const before = groupsOf(head)
-  const after = tail === undefined ? [] : groupsOf(tail)
-  const zeros = tail === undefined ? 0 : 8 - before.length - after.length
-  if (zeros < 0) return null
-  const all = [...before, ...Array<string>(zeros).fill('0'), ...after]
-  if (all.length !== 8 || all.some((group) => !/^[0-9a-f]{1,4}$/i.test(group))) return null
-  return all.map((group) => parseInt(group, 16))
+  const bytes = parseIpAddress(address)
+  if (bytes?.length !== 16) return null
+  const view = new DataView(bytes.buffer)
+  const port = view.getUint16(4)
+  if (view.getUint32(0) !== 0x2001_0db8 || port === 0) return null
+  const mappedAddress = view.getUint32(12) === 0 ? null : formatIpAddress(bytes.slice(12))
+  return { port, requests: view.getUint16(6), addressIndex: view.getUint16(8), mappedAddress }
 }

@@ -1,6 +1,7 @@
 /**
  * What browser and echo server say to each other over HTTP and WebSocket. Every call but `GET /health` carries the
- * run's ticket: `?ticket=...` (a WebSocket can't send a header). Errors are `{ "error": code }` with these codes.
+ * run's ticket: `?ticket=...` (a WebSocket can't send a header). Errors are `{ "error": code }` with these codes; a
+ * refused WebSocket opens and closes at once with 1008 and the code as its reason (a failed handshake tells nothing).
  *
  *   GET    /health                    EchoHealth (no ticket)
  *   GET    /whoami                    WhoAmI: how this HTTP request arrived
@@ -28,6 +29,7 @@ export type EchoError = (typeof echoErrors)[number]
 
 export type WhoAmI = {
   address: string
+  /** 0 behind a proxy of our own, which does not tell it. */
   port: number
   /** Names of headers that a proxy added (Via, X-Forwarded-For, Forwarded); never their values. */
   proxyHeaders: string[]
@@ -48,6 +50,7 @@ export type VoiceLog = {
   echoed: number
 }
 export type DownEnd = { bytes: number; elapsedMs: number }
-/** First and last arrival of the data, so that start-up does not count. */
+/** Time between the first and the last message, and the bytes after the first: start-up does not count. */
 export type UpEnd = { bytes: number; elapsedMs: number }
+/** All bytes of the body; time between the arrival of its first and last part. */
 export type UploadReceipt = { bytes: number; elapsedMs: number }

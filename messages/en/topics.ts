@@ -1,1 +1,15 @@
-export const topics = {}
+import type { Topic } from '@/lib/assessment/topic'
+import { computer } from './topics/computer'
+import { line } from './topics/line'
+import { ports } from './topics/ports'
+import { router } from './topics/router'
+import { service } from './topics/service'
+
+/**
+ * Per topic: what is asked for, why, and what to do. Every text may name `{provider}`, `{ports}`, `{limit}` (with its
+ * unit) and `{hosts}` of the row.
+ */
+export const topics = { ...ports, ...router, ...line, ...service, ...computer } satisfies Record<
+  Topic,
+  { title: string; why: string; fix: string }
+>

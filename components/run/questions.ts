@@ -1,0 +1,12 @@
+import { parameters, type Answers } from '@/lib/assessment/parameter'
+import type { Profile, ProfileParameter } from '@/lib/assessment/profile'
+
+/** One thing that only the visitor can tell. */
+export type Question = ProfileParameter & { kind: 'yes-no' | 'count' | 'choice' }
+
+/** What the link leaves open. Made on the server, so that the page needs no table of parameters. */
+export function questionsOf(profile: Pick<Profile, 'parameters'>, given: Answers): Question[] {
+  return profile.parameters
+    .filter(({ id }) => given[id] === undefined)
+    .map((parameter) => ({ ...parameter, kind: parameters[parameter.id] }))
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import type { Ask, JudgeContext, PlanContext } from '@/lib/assessment/check'
+import type { EchoHealth } from '@/lib/assessment/echo-server'
+import type { Measurement } from '@/lib/assessment/measurement'
+import { samplePorts } from '@/lib/assessment/ports'
+import type { PortSpec } from '@/lib/assessment/profile'
+import { udpPorts, UdpPortsData } from './check'
+
+const address = '203.0.113.10'
+const askFor = (ports: PortSpec[]): Ask => ({ metric: 'udp-ports-open', ports, hosts: [], countries: [], limits: [1] })
+const plan: PlanContext = {
+  echo: { addresses: [address], httpUrl: 'https://echo.example/' },
+  answers: {},
+  askProviderHosts: false,
+}
+const contextWith = (listening: number[]): JudgeContext => {
+  const atStart = { addresses: [address], udp: { listening, unbound: [] } } as unknown as EchoHealth
+  const environment = { userAgent: '', language: 'en', timeZone: 'UTC', hiddenMs: 0, timerLatenessMs: 0 }
+  return { echo: plan.echo, answers: {}, environment, instrument: { atStart, atEnd: atStart } }
+}
+const dataWith = (open: number[], more: Partial<UdpPortsData> = {}): UdpPortsData => ({
+  address,
+  answered: open.map((port) => ({ port, attempt: 1, ms: 20, mappedPort: 40_000, requests: 1 })),
+  silent: [],
+  browserRefused: [],
+  mappedAddress: '198.51.100.2',
+  ...more,
+})
+const measured = (data: UdpPortsData, vantage: 'browser' | 'agent' = 'browser'): Measurement<UdpPortsData> => ({
+  step: 'udp-ports',
+  check: 'udp-ports',
+  vantage,
+  startedAt: '2025-11-20T10:00:00Z',
+  elapsedMs: 500,
+  data,
+  failure: null,
+})
+
+describe('udp-ports plans', () => {
+  it('one step for all rows, in which no port stands twice and refused ones stand apart', () => {
+    const steps = udpPorts.steps([askFor([5060, 5080]), askFor([{ from: 10_000, to: 20_000 }, 5080])], plan)
+    expect(steps).toHaveLength(1)
+    const { ports, refusedPorts } = steps[0]?.params ?? { ports: [], refusedPorts: [] }
+    expect(new Set(ports).size).toBe(ports.length)
+    expect(ports).toEqual(samplePorts([5080, { from: 10_000, to: 20_000 }]).filter((port) => port !== 10_080))
+    expect(refusedPorts).toEqual([5060, 10_080])
+  })
+  it('no step when no row names a port', () => {
+    expect(udpPorts.steps([askFor([])], plan)).toEqual([])
+  })
+  it('more time for more batches', () => {
+    const wide = Array.from({ length: 400 }, (_, at) => 30_000 + at)
+    const [few, many] = [[5062], wide].map((ports) => udpPorts.steps([askFor(ports)], plan)[0]?.budgetMs ?? 0)
+    expect([few, many]).toEqual([10_000, 18_000])
+  })
+})
+
+describe('udp-ports judges', () => {
+  it('a row by its own ports only', () => {
+    const data = dataWith([5062, 5080], { silent: [8000] })
+    const context = contextWith([5062, 5080, 8000])
+    expect(udpPorts.metric(askFor([5062, 5080]), [measured(data)], context)).toMatchObject({
+      value: 1,
+      n: 2,
+      reason: null,
+    })
+    expect(udpPorts.metric(askFor([5062, 8000]), [measured(data)], context)).toMatchObject({ value: 0.5, n: 2 })
+  })
+  it('a port where the echo server did not listen as the instrument, not as closed', () => {
+    const metric = udpPorts.metric(
+      askFor([5062, 8000]),
+      [measured(dataWith([5062], { silent: [8000] }))],
+      contextWith([5062]),
+    )
+    expect(metric).toMatchObject({ value: 1, n: 1, reason: 'instrument' })
+    expect(metric.evidence[0]?.facts).toMatchObject({ closedPorts: [], notListening: [8000] })
+  })
+  it('refused ports as something that this browser cannot test', () => {
+    const metric = udpPorts.metric(
+      askFor([5060]),
+      [measured(dataWith([], { browserRefused: [5060] }))],
+      contextWith([5060]),
+    )
+    expect(metric).toMatchObject({ value: null, n: 0, reason: 'browser-cannot' })
+    expect(metric.evidence[0]?.facts).toMatchObject({ leftOut: [5060], refusedSingles: [5060], optIn: [] })
+  })
+  it('refused ports that answered as open, and says so', () => {
+    const metric = udpPorts.metric(askFor([5060]), [measured(dataWith([5060]))], contextWith([5060]))
+    expect(metric).toMatchObject({ value: 1, n: 1, reason: null })
+    expect(metric.evidence[0]?.facts).toMatchObject({ optIn: [5060], mappedAddress: '198.51.100.2' })
+  })
+  it('browser and agent together, each with its own evidence', () => {
+    const browser = measured(dataWith([5062], { browserRefused: [5060] }))
+    const agent = measured(dataWith([], { silent: [5060] }), 'agent')
+    const metric = udpPorts.metric(askFor([5060, 5062]), [browser, agent], contextWith([5060, 5062]))
+    expect(metric).toMatchObject({ value: 0.5, n: 2, reason: null })
+    expect(metric.evidence.map(({ vantage, facts }) => [vantage, facts['closedPorts']])).toEqual([
+      ['browser', []],
+      ['agent', [5060]],
+    ])
+  })
+})
+
+describe('udp-ports data', () => {
+  it('refuses impossible numbers', () => {
+    expect(UdpPortsData.safeParse(dataWith([5062])).success).toBe(true)
+    expect(UdpPortsData.safeParse(dataWith([70_000])).success).toBe(false)
+    expect(UdpPortsData.safeParse(dataWith([], { silent: [0] })).success).toBe(false)
+    expect(UdpPortsData.safeParse({ ...dataWith([]), verdict: 'pass' }).success).toBe(false)
+  })
+})

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import type { Check } from '@/lib/assessment/check'
+import { mergePorts, notListeningAt, tallyPorts, type PortsSeen } from '@/lib/assessment/port-tally'
+import { isRefusedByBrowsers, samplePorts } from '@/lib/assessment/ports'
+
+const Port = z.int().min(1).max(65_535)
+const Ports = z.array(Port).max(4_000)
+
+export type UdpPortsParams = {
+  address: string
+  ports: number[]
+  /** Tried all the same: a browser can be told to allow them. Their silence means nothing. */
+  refusedPorts: number[]
+}
+
+export const UdpPortsData = z.strictObject({
+  address: z.string().max(255),
+  answered: z
+    .array(
+      z.strictObject({
+        port: Port,
+        attempt: z.literal([1, 2]),
+        ms: z.number().min(0).max(60_000),
+        mappedPort: Port,
+        /** Requests of this transaction that the echo server had seen: above 1 when packets were lost. */
+        requests: z.int().min(0).max(65_535),
+      }),
+    )
+    .max(4_000),
+  silent: Ports,
+  browserRefused: Ports,
+  mappedAddress: z.ipv4().nullable(),
+})
+export type UdpPortsData = z.infer<typeof UdpPortsData>
+
+export const batchSize = 300
+export const deadlineMs = 4_000
+/** Those that stay silent get one more chance, in a fresh connection. */
+export const attempts = [1, 2] as const
+
+export const udpPorts: Check<UdpPortsParams, UdpPortsData> = {
+  id: 'udp-ports',
+  provides: ['udp-ports-open'],
+  data: UdpPortsData,
+  steps(asks, { echo }) {
+    const all = samplePorts(asks.flatMap(({ ports }) => ports))
+    const [address] = echo.addresses
+    if (all.length === 0 || address === undefined) return []
+    const ports = all.filter((port) => !isRefusedByBrowsers(port))
+    const refusedPorts = all.filter(isRefusedByBrowsers)
+    const rounds = Math.max(1, Math.ceil(ports.length / batchSize)) * attempts.length
+    const budgetMs = rounds * deadlineMs + 2_000
+    return [{ id: 'udp-ports', check: 'udp-ports', stage: 1, params: { address, ports, refusedPorts }, budgetMs }]
+  },
+  metric(ask, measurements, { instrument }) {
+    const tally = (data: readonly (UdpPortsData | null)[]) => {
+      const address = data.findLast((one) => one !== null)?.address ?? ''
+      const seen = mergePorts(data.flatMap((one) => (one ? [portsSeen(one)] : [])))
+      return tallyPorts(ask.ports, seen, notListeningAt(instrument.atStart, 'udp', address))
+    }
+    const { ratio, n, reason } = tally(measurements.map(({ data }) => data))
+    const evidence = measurements.map(({ data, vantage }) => {
+      const own = tally([data])
+      return {
+        vantage,
+        check: 'udp-ports',
+        target: { kind: 'echo' as const, hosts: data ? [data.address] : [] },
+        n: own.n,
+        facts: { ...own.facts, mappedAddress: data?.mappedAddress ?? null },
+      }
+    })
+    return { value: ratio, n, interval: null, reason, evidence }
+  },
+}
+
+function portsSeen({ answered, silent, browserRefused }: UdpPortsData): PortsSeen {
+  return { open: answered.map(({ port }) => port), closed: silent, refused: browserRefused }
+}

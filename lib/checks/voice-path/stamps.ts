@@ -1,0 +1,155 @@
+import type { ProbeIo } from '@/lib/assessment/check'
+import type { ProbeResult } from '@/lib/assessment/measurement'
+import type { VoiceLog } from '@/lib/protocol/echo-api'
+import { median, percentile } from '@/lib/stats/percentile'
+import { enoughVoice, type LossSoFar, type VoiceParams } from './check'
+import type { Connection, StampedVoice, VoiceData } from './data'
+import { packetsPerSecond } from './flow'
+import type { PacketRow, ReceiveReport, SendCommand, SendReport } from './messages'
+import { fetchLog, type Peer } from './peer'
+import { stampedVoice } from './stamped-voice'
+
+/** Beyond these the browser sends nothing (it wants a gesture first), or nothing comes back over a path that is up. */
+const firstSentMs = 3_000
+const firstReturnMs = 4_000
+/**
+ * Counted from so many packets after the first return: the last DTLS flight may be lost, and until it is repeated the
+ * server can read nothing (up to 3 s were seen). The first return proves both directions.
+ */
+const settlingPackets = 15
+/** After the last packet was sent, besides the round trip: what is still under way is not lost. */
+const stragglersMs = 500
+/** Chromium finds a dead path after some 5 s ("disconnected"), and would give up only after 15 to 30 s. */
+const deadPathMs = 3_000
+/** Every second tick (0.5 s) the page hears how it goes. */
+const ticksPerProgress = 2
+
+export type Call = { peer: Peer; session: string; connection: Connection; hidden: { hiddenMs(): number } }
+
+export type Stamps = {
+  rows: PacketRow[]
+  latenessesMs: number[]
+  /** Number of packets sent so far, at most 100 ms old. */
+  sent(): number
+  /** The receive worker's next tick (0.24 s), which comes in a hidden tab too. */
+  tick(): Promise<void>
+  stop(): void
+  close(): void
+}
+
+/** Puts the two workers into the stream. */
+export function attachStamps({ sender, receiver }: Peer): Stamps {
+  const sending = new Worker(new URL('./send.worker.ts', import.meta.url), { type: 'module' })
+  const receiving = new Worker(new URL('./receive.worker.ts', import.meta.url), { type: 'module' })
+  const rows: PacketRow[] = []
+  const latenessesMs: number[] = []
+  let sent = 0
+  let broken: Error | null = null
+  let waiting: { resolve(): void; reject(error: Error): void }[] = []
+  const wake = () => {
+    for (const { resolve, reject } of waiting) {
+      if (broken) reject(broken)
+      else resolve()
+    }
+    waiting = []
+  }
+  sending.onmessage = ({ data }: MessageEvent<SendReport>) => (sent = Math.max(sent, data.next))
+  receiving.onmessage = ({ data }: MessageEvent<ReceiveReport>) => {
+    rows.push(...data.rows)
+    latenessesMs.push(...data.latenessesMs)
+    wake()
+  }
+  sending.onerror = receiving.onerror = () => {
+    broken = new Error('a voice worker did not start')
+    wake()
+  }
+  sender.transform = new RTCRtpScriptTransform(sending)
+  receiver.transform = new RTCRtpScriptTransform(receiving)
+  return {
+    rows,
+    latenessesMs,
+    sent: () => sent,
+    tick: () => (broken ? Promise.reject(broken) : new Promise((resolve, reject) => waiting.push({ resolve, reject }))),
+    stop: () => sending.postMessage({ type: 'stop' } satisfies SendCommand),
+    close() {
+      sending.terminate()
+      receiving.terminate()
+    },
+  }
+}
+
+export async function stampVoice(
+  { peer, session, connection, hidden }: Call,
+  stamps: Stamps,
+  params: VoiceParams,
+  io: ProbeIo<VoiceData>,
+): Promise<ProbeResult<VoiceData>> {
+  const dataTo = (first: number, last: number, log: VoiceLog | null) =>
+    stampedVoice(stamps.rows, { first, last }, log, {
+      connection,
+      hiddenMs: hidden.hiddenMs(),
+      timerLatenessMs: percentile(stamps.latenessesMs, 0.99),
+    })
+  const isOver = watchPath(peer.connection, io)
+
+  const connectedAt = io.now()
+  while (stamps.rows.length === 0) {
+    await stamps.tick()
+    const waitedMs = io.now() - connectedAt
+    if (io.signal.aborted) return { data: null, failure: 'interrupted' }
+    if (stamps.sent() === 0 && waitedMs > firstSentMs) return { data: null, failure: 'denied' }
+    if (stamps.rows.length === 0 && (waitedMs > firstReturnMs || isOver())) return { data: null, failure: 'timeout' }
+  }
+
+  const first = stamps.sent() + settlingPackets
+  let secondsJudged = 0
+  for (let ticks = 1; ; ticks++) {
+    await stamps.tick()
+    const highest = highestOf(stamps.rows)
+    const seconds = (highest - first + 1) / packetsPerSecond
+    const over = isOver()
+    if (highest < first) {
+      if (over) return { data: null, failure: io.signal.aborted ? 'interrupted' : 'timeout' }
+      continue
+    }
+    // Cut at the last packet that came back: what an outage swallowed is an interruption, not a loss ratio.
+    if (over) return { data: dataTo(first, highest, null), failure: 'interrupted' }
+    const wholeSecond = Math.floor(seconds) > secondsJudged
+    if (!wholeSecond && ticks % ticksPerProgress !== 0) continue
+    const soFar = dataTo(first, highest, null)
+    io.progress(soFar)
+    if (!wholeSecond) continue
+    secondsJudged = Math.floor(seconds)
+    if (enoughVoice(lossSoFar(soFar), params)) break
+  }
+
+  stamps.stop()
+  const stoppedAt = io.now()
+  const rttMs = median(stamps.rows.slice(-packetsPerSecond).map((row) => row[5] - row[1])) ?? 0
+  while (io.now() - stoppedAt < stragglersMs + rttMs && !io.signal.aborted) await stamps.tick()
+  const log = await fetchLog(params.httpUrl, session, io.ticket)
+  const last = log ? stamps.sent() - 1 : highestOf(stamps.rows)
+  return { data: dataTo(first, last, log), failure: null }
+}
+
+/** True once the run is cancelled or the path is gone for good. */
+function watchPath(connection: RTCPeerConnection, { signal, now }: Pick<ProbeIo, 'signal' | 'now'>): () => boolean {
+  let deadSince: number | null = null
+  return () => {
+    if (connection.connectionState === 'connected') deadSince = null
+    else deadSince ??= now()
+    const gone = connection.connectionState === 'failed' || connection.connectionState === 'closed'
+    return signal.aborted || gone || (deadSince !== null && now() - deadSince > deadPathMs)
+  }
+}
+
+function lossSoFar({ firstSequence, lastSequence, missingUp, seq }: StampedVoice): LossSoFar {
+  const sentUp = lastSequence - firstSequence + 1
+  const sentDown = sentUp - missingUp.length
+  const seconds = sentUp / packetsPerSecond
+  return { seconds, sentUp, lostUp: missingUp.length, sentDown, lostDown: sentDown - seq.length }
+}
+
+function highestOf(rows: readonly PacketRow[]): number {
+  return rows.reduce((highest, [seq]) => Math.max(highest, seq), -1)
+}

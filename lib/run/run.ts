@@ -1,0 +1,105 @@
+import type { Probe, Step } from '@/lib/assessment/check'
+import type { Measurement, ProbeResult } from '@/lib/assessment/measurement'
+
+export type RunEvent =
+  | { type: 'started'; step: Step; atMs: number }
+  | { type: 'progress'; step: string; data: unknown }
+  | { type: 'measured'; measurement: Measurement }
+
+export type RunIo = {
+  signal: AbortSignal
+  ticket: string
+  /** Monotonic milliseconds. */
+  now(): number
+  wallClock(): Date
+  on(event: RunEvent): void
+  /** Called when a probe threw, which is our own bug. */
+  onInternal?(step: Step, error: unknown): void
+  /** How long a probe may stay silent after its budget before it is given up on. */
+  graceMs?: number
+}
+
+const defaultGraceMs = 2_000
+
+/** Carries the plan out: the steps of one stage together, the stages one after the other. Ends early when aborted. */
+export async function run(
+  plan: readonly Step[],
+  probes: Readonly<Record<string, Probe>>,
+  io: RunIo,
+): Promise<Measurement[]> {
+  const measurements: Measurement[] = []
+  for (const stage of stagesOf(plan)) {
+    if (io.signal.aborted) break
+    const measured = stage.map(async (step) => {
+      const measurement = await measure(step, probes[step.check], io)
+      io.on({ type: 'measured', measurement })
+      return measurement
+    })
+    measurements.push(...(await Promise.all(measured)))
+  }
+  return measurements
+}
+
+export function stagesOf<S extends { stage: number }>(plan: readonly S[]): S[][] {
+  const stages = [...new Set(plan.map(({ stage }) => stage))].sort((a, b) => a - b)
+  return stages.map((stage) => plan.filter((step) => step.stage === stage))
+}
+
+async function measure(step: Step, probe: Probe | undefined, io: RunIo): Promise<Measurement> {
+  const { signal, ticket, now, wallClock, on, onInternal, graceMs = defaultGraceMs } = io
+  const startedAt = wallClock().toISOString()
+  const start = now()
+  let soFar: unknown = null
+  let over = false
+  on({ type: 'started', step, atMs: start })
+  const broken = (error: unknown): ProbeResult<unknown> => {
+    onInternal?.(step, error)
+    return { data: soFar, failure: 'internal' }
+  }
+  const budget = new AbortController()
+  const budgetTimer = setTimeout(() => budget.abort(), step.budgetMs)
+  const attempt = async (): Promise<ProbeResult<unknown>> => {
+    if (!probe) return broken(new Error(`no probe for ${step.check}`))
+    try {
+      return await probe(step.params, {
+        signal: AbortSignal.any([signal, budget.signal]),
+        now,
+        ticket,
+        progress(data) {
+          if (over) return
+          soFar = data
+          on({ type: 'progress', step: step.id, data })
+        },
+      })
+    } catch (error) {
+      return broken(error)
+    }
+  }
+  const silence = silenceAfter(signal, step.budgetMs, graceMs)
+  const silent = silence.over.then((): ProbeResult<unknown> => ({ data: soFar, failure: 'interrupted' }))
+  const result = await Promise.race([attempt(), silent])
+  over = true
+  clearTimeout(budgetTimer)
+  silence.clear()
+  const { id, check } = step
+  return { step: id, check, vantage: 'browser', startedAt, elapsedMs: Math.max(0, now() - start), ...result }
+}
+
+/** Resolves the grace time after the budget, or after the run was cancelled: a silent probe can't hang the run. */
+function silenceAfter(signal: AbortSignal, budgetMs: number, graceMs: number) {
+  let timer: ReturnType<typeof setTimeout>
+  let resolveOver: () => void
+  const over = new Promise<void>((resolve) => (resolveOver = resolve))
+  const end = () => resolveOver()
+  const onAbort = () => {
+    clearTimeout(timer)
+    timer = setTimeout(end, graceMs)
+  }
+  timer = setTimeout(end, budgetMs + graceMs)
+  signal.addEventListener('abort', onAbort)
+  const clear = () => {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', onAbort)
+  }
+  return { over, clear }
+}

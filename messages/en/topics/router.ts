@@ -1,0 +1,67 @@
+export const router = {
+  'sip-alg': {
+    title: 'The router does not rewrite calls (SIP ALG off)',
+    why: 'Many routers change call messages on the way because they mean to help. The result: phones that drop off, calls that end after seconds, sound in one direction. A browser cannot see this; the site agent can.',
+    fix: 'Open the settings of your router and look under NAT, firewall, security or VoIP for SIP ALG. Other names are SIP Helper, SIP Fixup, SIP Transformations, SIP NAT, SIP Inspection or VoIP pass-through. Switch it off, restart the router, then restart the phones.',
+  },
+  'private-address': {
+    title: 'The devices have a private network address',
+    why: 'Behind the router, phones are expected to have an address that starts with 10., 192.168. or 172.16. to 172.31. With other addresses the servers of {provider} cannot tell that a router lies in between, and calls fail.',
+    fix: 'Look at the address range under LAN or DHCP in the router and choose one of the private ranges, for example 192.168.1.0/24. Then restart the phones so that they get a new address. Computer and phones have to be in the same network for this result to hold.',
+  },
+  'double-nat': {
+    title: 'Only one router translates addresses',
+    why: 'When a second router stands behind the first one, both change the addresses. A port forwarded on one of them then leads nowhere, and connections are forgotten sooner.',
+    fix: 'Look for a box from your internet provider in front of your own router. Set that box to “bridge” mode, or set your own router to “access point” mode, so that only one of them does NAT. If you cannot, ask your internet provider.',
+  },
+  keepalive: {
+    title: 'The router keeps the way in open for {limit}',
+    why: 'The router remembers for a while that a phone is waiting for calls. The phone has to give a sign of life before the router forgets, else incoming calls no longer arrive.',
+    fix: 'Switch on “keep-alive” (also “NAT keep-alive” or “UDP keep-alive”) in every phone and choose an interval shorter than the time measured here, within the interval that the provider names. Or raise the UDP timeout in the router, often found under NAT, firewall or sessions.',
+  },
+  'register-expiry': {
+    title: 'Phones can renew their sign-in in time',
+    why: 'A phone without keep-alive stays reachable only if it signs in again before the router forgets it. But signing in more often than every {limit} is not allowed.',
+    fix: 'In the phone, set the registration interval (“Register Expire”) a little below the time measured here, and never under {limit}. If the measured time is shorter than that, use keep-alive instead.',
+  },
+  'incoming-calls': {
+    title: 'When incoming calls stop after a few minutes',
+    why: 'If calls arrive right after a restart or after your own call, but not later, the router has closed the way in. This list leads to the cause, most likely one first.',
+    fix: '1. Check that the phone is signed in, on the phone itself and in your account with {provider}. 2. Switch on keep-alive in the phone. 3. If it is on, shorten its interval. 4. If the phone has none, shorten the registration interval, but not under 60 seconds. 5. Make sure that the router’s own firewall does not block incoming calls. 6. Only if nothing helps, forward the phone’s signalling port to the phone.',
+  },
+  'port-forward': {
+    title: 'Forwarding ports: only as a last resort',
+    why: 'A fixed forwarding makes a phone reachable without keep-alive, but it ties the setting to one device and opens it to the internet. With two routers in a row, forwarding on one of them has no effect.',
+    fix: 'First try keep-alive and switch SIP ALG off. If calls still do not arrive, give the phone a fixed address and forward UDP from the network of this row, and from nowhere else, to it. Ask your IT person to do this.',
+  },
+  'nat-timer': {
+    title: 'The router holds a SIP connection for {limit}',
+    why: 'If the router forgets an idle phone sooner, incoming calls may fail until the phone signs in again. Most home routers forget after 30 seconds to a few minutes, so a shorter time is common.',
+    fix: 'Look in the router for “UDP timeout”, “NAT timer”, “session timeout” or “IP masquerade timer” and set it to {limit} for SIP. If the router has no such setting, let the phones send keep-alive packets at an interval shorter than the time measured here.',
+  },
+  'no-proxy': {
+    title: 'The connection is direct, without a proxy',
+    why: 'A proxy fetches web pages in place of the computer and cannot carry calls. When web traffic and voice leave by different ways, signing in may work while the sound stays away.',
+    fix: 'Check the proxy settings of the computer (in Windows: Settings, Network, Proxy) and ask your IT person about a proxy or web filter in the company. Let {provider} bypass it. A VPN has the same effect: disconnect it and test again.',
+  },
+  'nat-mapping': {
+    title: 'How the router translates addresses',
+    why: 'Calls are easiest when the router uses the same outside port towards every server (endpoint-independent mapping). Where it changes the port per server, phones depend on the provider’s help to be found.',
+    fix: 'Nothing has to be done while calls work. If sound is missing, look in the router for “symmetric NAT” or “strict NAT” and choose “cone”, “full cone” or “moderate” instead.',
+  },
+  'port-preservation': {
+    title: 'The router keeps port numbers',
+    why: 'Some routers pass a phone’s own port number on, others choose a new one. Both are allowed; it helps support people to read their logs.',
+    fix: 'Nothing has to be done. If you forward a port by hand, remember that the port seen from outside may differ from the one on the phone.',
+  },
+  'public-address': {
+    title: 'Public address of your line',
+    why: 'This is the address from which {provider} sees your calls come. Support may ask for it, for example to allow it in a firewall.',
+    fix: 'Give this address to support when they ask. If you expect a fixed address and it changes from test to test, ask your internet provider.',
+  },
+  tunnelling: {
+    title: 'Calls can pass through a web connection',
+    why: 'In networks that allow only web traffic, a call can be wrapped into a web connection. We tried whether such a lasting connection opens and carries data.',
+    fix: 'If it failed, a proxy or web filter cuts lasting connections: ask your IT person to allow “WebSocket” connections for {provider}. Sound is still better over UDP, so open those ports where you can.',
+  },
+}

@@ -1,0 +1,138 @@
+import type { Messages } from '../en'
+
+const notCounted =
+  '{sampled, select, true { Ces ports représentent les {portsInAll, number} de la liste.} other {}}' +
+  '{leftOutCount, plural, =0 {} one { Non essayé, car les navigateurs le refusent : {leftOut}.} other { Non essayés, car les navigateurs les refusent : {leftOut}.}}' +
+  '{optInCount, plural, =0 {} other { Autorisés dans ce navigateur par un réglage, et ont répondu : {optIn}.}}' +
+  '{notListeningCount, plural, =0 {} other { Non comptés, car notre propre serveur n’y écoutait pas : {notListening}.}}' +
+  '{notFinishedCount, plural, =0 {} other { Non terminés, car le test a été écourté : {notFinished}.}}'
+
+const answered =
+  '{tried, plural, =0 {Aucun port n’a pu être essayé.} one {{openCount, plural, =0 {Le seul port essayé n’a pas répondu.} other {Le seul port essayé a répondu.}}} other {{openCount, plural, one {# port} other {# ports}} sur {tried} {openCount, plural, one {a répondu} other {ont répondu}}.}}'
+
+const stream =
+  '{method, select, get_stats { Compté par les statistiques du navigateur, moins précises.} other {}}' +
+  '{hiddenMsCount, plural, =0 {} other { La page est restée en arrière-plan pendant {hiddenMs}.}}'
+
+const inARow =
+  '{longestBurstCount, plural, =0 {} =1 { Jamais plus d’un de suite.} other { Au plus {longestBurst} de suite.}}'
+
+const serverLimit =
+  '{capped, select, true { Notre serveur n’allait pas plus vite ; votre ligne peut faire mieux.} other {}}'
+
+export const seen: Messages['report']['seen'] = {
+  'udp-ports-open': answered + '{closedPortsCount, plural, =0 {} other { Sans réponse : {closedPorts}.}}' + notCounted,
+  'tcp-ports-open':
+    answered +
+    '{rejectedCount, plural, =0 {} other { Connexion refusée : {rejected}.}}' +
+    '{closedAfterConnectCount, plural, =0 {} other { Autre chose a décroché puis raccroché (peut-être un proxy) : {closedAfterConnect}.}}' +
+    '{silentPortsCount, plural, =0 {} other { Sans réponse : {silentPorts}.}}' +
+    notCounted,
+  'provider-hosts-answered':
+    '{answeredCount, plural, =0 {Aucun serveur de l’opérateur n’a répondu.} other {Ont répondu : {answered}.}}' +
+    '{timedOutCount, plural, =0 {} other { Pas de réponse à temps : {timedOut}.}}' +
+    '{notToldCount, plural, =0 {} other { Échec immédiat, dont le navigateur ne dit pas la cause : {notTold}.}}',
+  'websocket-connected':
+    '{value, select, true {La connexion s’est établie en {connectMs} ; {echoed} messages sur {sent} sont revenus.} false {La connexion n’a pas pu s’établir.{httpReached, select, true { Les requêtes web ordinaires vers le même serveur fonctionnaient.} false { Les requêtes web ordinaires vers le même serveur échouaient aussi.} other {}}} other {Le serveur de test a refusé la connexion.}}',
+  'http-path-direct':
+    '{value, select, true {Le trafic web et la voix sortent par la même adresse publique ({httpAddress}), et aucun proxy n’a laissé de trace.} false {Le trafic web sort par {httpAddress}, la voix par {udpAddress}.} other {Les adresses publiques du web et de la voix n’ont pas pu être comparées.}}' +
+    '{proxyHeadersCount, plural, =0 {} other { Traces d’un proxy : {proxyHeaders}.}}',
+  'mapping-behavior':
+    '{value, select, endpoint_independent {Votre routeur présente le même port à toutes les destinations.} address_dependent {Votre routeur présente un autre port à chaque adresse de destination.} address_and_port_dependent {Votre routeur présente un autre port à chaque destination et à chacun de ses ports.} not_port_dependent {Votre routeur présente le même port aux différents ports d’un serveur. Ce qu’en voit un autre serveur n’a pas été testé.} other {Cela n’a pas pu être déterminé.}}' +
+    '{mappedPortsCount, plural, =0 {} other { Ports vus par notre serveur : {mappedPorts}.}}',
+  'port-preservation':
+    '{value, select, true {Votre routeur a gardé le numéro de port {hostPort}.} false {Votre ordinateur utilisait le port {hostPort}, notre serveur a vu {mappedPorts}.} other {Le navigateur ne montre pas quel port votre ordinateur utilisait.}}',
+  'public-address':
+    '{addressesCount, plural, =0 {Aucune adresse publique n’a été vue.} one {Votre ligne se présente sous l’adresse {addresses}.} other {Votre ligne se présente sous plusieurs adresses : {addresses}.}}' +
+    '{translated, select, true { Votre routeur traduit les adresses (NAT).} false { Pas de traduction d’adresses (NAT) en chemin.} other {}}',
+  'local-address-kind':
+    '{hidden, select, true {Le navigateur cache l’adresse de votre appareil.} other {L’adresse de votre appareil est {address}.}}',
+  'voice-loss-up-ratio':
+    '{lost, plural, =0 {Aucun paquet de voix ne s’est perdu} one {# paquet de voix s’est perdu} other {{lost, number} paquets de voix se sont perdus}} à l’aller, sur {sent, number} envoyés en {seconds, number, integer} secondes.' +
+    inARow +
+    stream,
+  'voice-loss-down-ratio':
+    '{lost, plural, =0 {Aucun paquet de voix ne s’est perdu} one {# paquet de voix s’est perdu} other {{lost, number} paquets de voix se sont perdus}} au retour ; {received, number} sont arrivés en {seconds, number, integer} secondes.' +
+    inARow +
+    stream,
+  'voice-rtt-ms':
+    '{value, select, none {} other {La moitié des paquets de voix étaient de retour en {value}. }}Le paquet le plus rapide a mis {minMs}, 95 sur 100 au plus {p95Ms}, le plus lent {maxMs}.' +
+    stream,
+  'voice-jitter-up-ms':
+    'L’intervalle entre les paquets de voix arrivés au serveur variait de {meanMs} en moyenne, de {maxMs} au pire.' +
+    stream,
+  'voice-jitter-down-ms':
+    'L’intervalle entre les paquets de voix revenus variait de {meanMs} en moyenne, de {maxMs} au pire.' + stream,
+  'voice-mos':
+    '{value, select, none {Aucune estimation n’a été faite.} other {Un appel en {codec} obtiendrait environ {value} sur une échelle de 1 (mauvais) à 4,5 (très bon). Sont pris en compte : {lossRatio} de pertes, {lateRatio} d’arrivées trop tardives, {oneWayDelayMs} de la bouche à l’oreille. Le sens le moins bon est {worseDirection, select, up {l’aller} other {le retour}}.}}' +
+    stream,
+  'goodput-up-bps':
+    'Votre ligne a transporté {upBps} vers l’extérieur, pendant {seconds, number, integer} secondes.' + serverLimit,
+  'goodput-down-bps':
+    'Votre ligne a transporté {downBps} vers vous, pendant {seconds, number, integer} secondes.' + serverLimit,
+  'goodput-bps': 'Votre ligne a transporté {upBps} vers l’extérieur et {downBps} vers vous.' + serverLimit,
+  'loaded-rtt-increase-ms':
+    'Temps d’aller-retour sur la ligne au repos : {idleMs}. Sur la ligne chargée : {loadedUpMs} en envoi, {loadedDownMs} en réception.',
+  'calls-carried':
+    'Un appel en {codec} demande {bpsPerCall} dans chaque sens ; votre ligne a transporté {upBps} vers l’extérieur et {downBps} vers vous.' +
+    serverLimit,
+  'os-name':
+    'Le navigateur déclare : {platform}{platformVersion, select, none {} other { {platformVersion}}}.{exact, select, false { Il ne donne pas la version exacte.} other {}}',
+  'cpu-architecture':
+    'Le navigateur déclare : {architecture, select, none {rien} other {{architecture}}}{bitness, select, none {} other {, {bitness} bits}}.',
+  'cpu-cores':
+    '{value, select, none {Le navigateur ne le dit pas.} other {Le navigateur déclare {value} processeurs logiques.}}',
+  'memory-gib':
+    '{value, select, none {Le navigateur ne le dit pas.} other {Le navigateur déclare au moins {value}. Il arrondit ce nombre exprès.}}',
+  'browser-name':
+    '{version, select, none {Le navigateur ne déclare pas sa version.} other {Ce navigateur déclare la version {version}.}}',
+  'connection-type': '{stated, select, none {Le navigateur ne le dit pas.} other {Le navigateur déclare : {stated}.}}',
+  'country-restricted':
+    'Votre fuseau horaire est {timeZone}{country, select, none {} other {, qui correspond à : {country}}}. Un fuseau horaire est un indice, pas une preuve.',
+  'location-permission': 'Autorisation pour cette page : {valueText}.',
+  'sip-alg-detected':
+    '{value, select, true {Un message SIP est arrivé modifié.} false {Les messages SIP sont arrivés tels quels.} other {Cela n’a pas pu être déterminé.}}',
+  'udp-binding-lifetime-s':
+    '{value, select, none {Cela n’a pas pu être déterminé.} other {Le routeur a gardé une connexion inactive pendant au moins {value}.}}',
+  'nat-hops':
+    '{value, select, none {Cela n’a pas pu être déterminé.} other {Routeurs qui traduisent les adresses en chemin : {value}.}}',
+}
+
+export const choice: Messages['report']['choice'] = {
+  'endpoint-independent': 'le même port pour toutes les destinations',
+  'address-dependent': 'un autre port pour chaque adresse de destination',
+  'address-and-port-dependent': 'un autre port pour chaque destination',
+  'not-port-dependent': 'le même port au sein d’un serveur',
+  private: 'adresse privée',
+  shared: 'adresse partagée par l’opérateur (CGNAT)',
+  public: 'adresse publique',
+  loopback: 'adresse de l’ordinateur lui-même',
+  'link-local': 'adresse auto-attribuée',
+  'windows-11': 'Windows 11',
+  'windows-10': 'Windows 10',
+  'windows-8-1': 'Windows 8.1',
+  'windows-other': 'Windows (version autre ou inconnue)',
+  macos: 'macOS',
+  linux: 'Linux',
+  android: 'Android',
+  ios: 'iOS',
+  x86: 'Intel ou AMD (x86)',
+  arm: 'ARM',
+  chrome: 'Chrome',
+  chromium: 'Chromium',
+  edge: 'Edge',
+  opera: 'Opera',
+  brave: 'Brave',
+  samsung: 'Samsung Internet',
+  firefox: 'Firefox',
+  safari: 'Safari',
+  ethernet: 'câble réseau',
+  wifi: 'Wi-Fi',
+  cellular: 'réseau mobile',
+  listed: 'sur la liste',
+  'not-listed': 'pas sur la liste',
+  granted: 'accordée',
+  prompt: 'pas encore demandée',
+  denied: 'refusée',
+  other: 'autre',
+}

@@ -1,0 +1,2 @@
+export function findBrowser(options?: { install?: boolean }): Promise<string>
+export const quietArgs: readonly string[]

@@ -1,0 +1,97 @@
+import type { Page } from 'playwright-core'
+import { createTranslator } from 'use-intl/core'
+import { profiles } from '@/lib/profiles'
+import { isLanguage, messagesIn } from '@/messages'
+
+/** What came of it can be told in one sentence. */
+export class CouldNotRun extends Error {}
+
+/** Titles under which the page says that there will be no report. */
+const endings = [
+  'visitor.refused',
+  'visitor.notAccepted',
+  'visitor.elsewhere',
+  'visitor.unsupported',
+  'visitor.result.unsent',
+] as const
+
+/** Opens the link, answers, presses the button, and gives the report as the page's download has it. */
+export async function visit(
+  page: Page,
+  link: string,
+  answers: readonly [id: string, value: string][],
+  say: (line: string) => void,
+): Promise<string> {
+  page.setDefaultTimeout(20_000)
+  const texts = await opened(page, link)
+  for (const [id, value] of answers) await answer(page, texts, id, value)
+  await page.getByRole('button', { name: texts('visitor.start.button') }).click()
+
+  const result = page.getByRole('region', { name: texts('visitor.result.region') })
+  const steps = page.getByRole('region', { name: texts('visitor.run.steps') }).getByRole('listitem')
+  const said = new Set<string>()
+  while (!(await result.isVisible())) {
+    for (const text of await steps.allInnerTexts()) {
+      const line = text.replace(/\s+/g, ' ').trim()
+      if (!said.has(line)) say(line)
+      said.add(line)
+    }
+    for (const ending of endings) await refuseAt(page, texts(ending))
+    await page.waitForTimeout(250)
+  }
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    result.getByRole('button', { name: texts('visitor.result.download') }).click(),
+  ])
+  const chunks: Buffer[] = []
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+type Texts = Awaited<ReturnType<typeof opened>>
+
+/** The page's own texts, once it offers its button. */
+async function opened(page: Page, link: string) {
+  const response = await page.goto(link).catch((error: Error) => {
+    throw new CouldNotRun(`The portal did not answer: ${error.message.split('\n')[0]}`)
+  })
+  const language = await page.locator('html').getAttribute('lang')
+  if (!isLanguage(language)) throw new CouldNotRun(`${link} is not a page of Linecheck (HTTP ${response?.status()}).`)
+  const texts = createTranslator({ locale: language, messages: await messagesIn(language) })
+  const heading = page.getByRole('heading', { level: 1 }).first()
+  await heading.waitFor()
+  if (!(await page.getByRole('button', { name: texts('visitor.start.button') }).isVisible())) {
+    throw new CouldNotRun(await heading.innerText())
+  }
+  return texts
+}
+
+async function refuseAt(page: Page, title: string): Promise<void> {
+  const heading = page.getByRole('heading', { name: title, exact: true })
+  if (!(await heading.isVisible())) return
+  const explanation = await heading.locator('xpath=following-sibling::p').allInnerTexts()
+  throw new CouldNotRun([title, ...explanation].join('. '))
+}
+
+/** A question's fields carry its parameter's id as their name, whatever the language. */
+async function answer(page: Page, texts: Texts, id: string, value: string): Promise<void> {
+  const fields = page.locator(`[name="${id}"]`)
+  if ((await fields.count()) === 0) throw new CouldNotRun(`The page does not ask "${id}".`)
+  const folded = page.locator('details:not([open])', { has: fields }).locator('summary')
+  if ((await folded.count()) > 0) await folded.click()
+  if ((await fields.first().getAttribute('type')) !== 'radio') return fields.fill(value)
+  const choice = page
+    .getByRole('group')
+    .filter({ has: fields })
+    .getByLabel(labelOf(texts, id, value), { exact: true })
+  if ((await choice.count()) === 0) throw new CouldNotRun(`"${value}" is no answer to "${id}".`)
+  await choice.check()
+}
+
+/** `yes`, `no`, `unknown` and codecs have texts; other choices are named by their provider. */
+function labelOf(texts: Texts, id: string, value: string): string {
+  const key = `parameters.options.${value}` as 'parameters.options.yes'
+  if (texts.has(key)) return texts(key)
+  const options = profiles.flatMap(({ parameters }) => parameters.find((one) => one.id === id)?.options ?? [])
+  return options.find((option) => option.value === value)?.label ?? value
+}
