@@ -64,6 +64,20 @@ test('a browser that refuses ports is explained by the single ports that keep th
   expect(reasonOf(finding)).toEqual({ key: 'browser-ports', ports: [5060] })
 })
 
+test('what a browser keeps to itself is not promised to the site agent', () => {
+  const evidence = [
+    {
+      vantage: 'browser' as const,
+      check: 'environment',
+      target: { kind: 'device' as const, hosts: [] },
+      n: 1,
+      facts: {},
+    },
+  ]
+  const { finding } = row('a', 'unknown', { reason: 'browser-cannot', evidence })
+  expect(reasonOf(finding)?.key).toBe('browser-silent')
+})
+
 test('without ports the browser is explained in general, and judged rows have no reason', () => {
   expect(reasonOf(row('a', 'unknown', { reason: 'browser-cannot' }).finding)).toEqual({
     key: 'browser-cannot',

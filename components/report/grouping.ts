@@ -51,12 +51,14 @@ export function firstActions(rows: readonly Row[], atMost = 3): Row[] {
   return (failed.length > 0 ? failed : remarks).slice(0, atMost)
 }
 
-export type ReasonText = Reason | 'browser-ports'
+export type ReasonText = Reason | 'browser-ports' | 'browser-silent'
 
-/** Which words explain an open row: a browser that refuses ports gets its own, with their numbers. */
+/** Which words explain an open row: a browser that refuses ports, or tells nothing of its device, gets its own. */
 export function reasonOf(finding: Finding): { key: ReasonText; ports: number[] } | null {
   if (finding.outcome !== 'unknown' || finding.reason === null) return null
   const ports = finding.reason === 'browser-cannot' ? refusedPorts(finding) : []
+  const asked = finding.evidence.some(({ check }) => check === 'environment')
+  if (finding.reason === 'browser-cannot' && asked) return { key: 'browser-silent', ports }
   return { key: ports.length > 0 ? 'browser-ports' : finding.reason, ports }
 }
 

@@ -50,6 +50,10 @@ export const report = {
       label: 'The site agent can test this',
       text: 'No web browser is able to test this point. The site agent, a small program that runs in your network, can. This says nothing bad about your line.',
     },
+    'browser-silent': {
+      label: 'Your browser does not tell',
+      text: 'Some browsers keep this to themselves, and a web page cannot find out in another way. This says nothing bad about your line or your device.',
+    },
     'browser-ports': {
       label: 'Your browser refuses {count, plural, one {port {ports}} other {ports {ports}}}',
       text: 'For safety, browsers send nothing to these ports, whatever the line allows. The site agent, a small program that runs in your network, can test them.',

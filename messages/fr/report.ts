@@ -51,6 +51,10 @@ export const report: Messages['report'] = {
       label: 'L’agent de site peut le tester',
       text: 'Aucun navigateur ne sait tester ce point. L’agent de site, un petit programme qui tourne dans votre réseau, le peut. Cela ne dit rien de mal de votre ligne.',
     },
+    'browser-silent': {
+      label: 'Votre navigateur ne le dit pas',
+      text: 'Certains navigateurs gardent cette information pour eux, et une page web n’a pas d’autre moyen de la connaître. Cela ne dit rien de mal de votre ligne ni de votre appareil.',
+    },
     'browser-ports': {
       label: 'Votre navigateur refuse {count, plural, one {le port {ports}} other {les ports {ports}}}',
       text: 'Par sécurité, les navigateurs n’envoient rien vers ces ports, quoi que la ligne permette. L’agent de site, un petit programme qui tourne dans votre réseau, peut les tester.',
