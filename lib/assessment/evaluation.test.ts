@@ -104,6 +104,30 @@ describe('a finding', () => {
     expect(finding({ value: 0 }, row(lossAtMostOnePercent), away).outcome).toBe('pass')
   })
 
+  it('that could not be had while our own server was away says so', () => {
+    const away = { ...context, instrument: { atStart: null, atEnd: null } }
+    expect(findingFor(row(lossAtMostOnePercent), [], [], away)).toMatchObject({
+      outcome: 'unknown',
+      reason: 'instrument',
+    })
+  })
+
+  it.each([
+    ['timeout', 'too-few-samples'],
+    ['unsupported', 'browser-cannot'],
+    ['internal', 'instrument'],
+  ] as const)('of a check that ended with %s and no data is unknown: %s, and names the check', (failure, reason) => {
+    const check = checkOf({
+      id: 'fake-line',
+      provides: ['voice-loss-up-ratio'],
+      data: z.looseObject({}),
+      steps: () => [],
+      metric: () => ({ value: 0, n: 1, interval: null, reason: null, evidence: [] }),
+    })
+    const found = findingFor(row(lossAtMostOnePercent), [check], [{ ...measured, data: null, failure }], context)
+    expect(found).toMatchObject({ outcome: 'unknown', reason, n: 0, evidence: [{ check: 'fake-line', n: 0 }] })
+  })
+
   it('never blames the line when our own server started anew in mid-run', () => {
     const restarted = { instrument: { atStart: health, atEnd: { ...health, startedAt: '2026-01-01T00:00:09.000Z' } } }
     expect(finding({ value: 1 }, row(lossAtMostOnePercent), restarted).reason).toBe('instrument')

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { applicability, resolveQuantity } from './applicability'
 import type { Check, JudgeContext } from './check'
 import { isHealthy } from './echo-server'
-import type { Measurement } from './measurement'
+import type { Failure, Measurement } from './measurement'
 import { Evidence, Interval, metrics, missing, Value, type Metric } from './metric'
 import { MetricId } from './metric'
 import type { Answer, ParameterId } from './parameter'
@@ -66,7 +66,7 @@ const unknown = (reason: Reason): Judged => ({ verdict: 'unknown', reason })
 
 function judge(metric: Metric, pass: Bound, warn: Bound | undefined, notMet: Verdict, context: JudgeContext): Judged {
   const { value, interval, reason } = metric
-  if (value === null) return unknown(reason ?? 'not-run')
+  if (value === null) return unknown(isHealthy(context.instrument) ? (reason ?? 'not-run') : blame(reason))
   const verdictAt = (at: Value): Verdict | null => {
     const passes = holds(pass, at, context)
     if (passes === null) return null
@@ -79,6 +79,11 @@ function judge(metric: Metric, pass: Bound, warn: Bound | undefined, notMet: Ver
   if (ends.some((end) => end !== verdict)) return unknown('undecided')
   // A value with a reason is partial: what failed, failed; what passed so far leaves the rest open.
   return reason !== null && verdict === 'pass' ? unknown(reason) : { verdict, reason: null }
+}
+
+/** With our own server away, what could not be measured was not measured because of it. */
+function blame(reason: Reason | null): Reason {
+  return reason === null || reason === 'not-run' || reason === 'too-few-samples' ? 'instrument' : reason
 }
 
 /** A failure is the line's only if our own server was well and the row applies for certain. */
@@ -115,8 +120,16 @@ function metricFor(
   if (check && ask && own.length > 0) return check.metric(ask, own, context)
   if ('agentOnly' in metrics[decision.metric]) return missing('browser-cannot')
   const attempted = measurements.find((measurement) => measurement.check === check?.id)
-  if (attempted?.failure === 'unsupported') return missing('browser-cannot')
-  return missing(attempted?.failure === 'internal' ? 'instrument' : 'not-run')
+  if (!attempted) return missing('not-run')
+  const { vantage, failure } = attempted
+  const target = { kind: 'echo' as const, hosts: context.echo.addresses }
+  return missing(reasonFor(failure), [{ vantage, check: attempted.check, target, n: 0, facts: {} }])
+}
+
+/** Why a check that was carried out brought no data. */
+function reasonFor(failure: Failure | null): Reason {
+  if (failure === 'unsupported') return 'browser-cannot'
+  return failure === 'internal' ? 'instrument' : 'too-few-samples'
 }
 
 /** Which hosts to ask depends on something that nobody said, so none was asked. */
