@@ -1,3 +1,4 @@
+import './profile-files'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { profiles } from '@/lib/profiles'
