@@ -85,6 +85,9 @@ async function findRun(runId: string) {
 }
 
 function requirePlausible({ measurements }: Submission, checks: readonly Check[]): Measurement[] {
+  // The run's key is the browser's: what claims to come from the site agent did not.
+  const foreign = measurements.findIndex(({ vantage }) => vantage !== 'browser')
+  if (foreign !== -1) throw new AppError('implausible', [`measurements.${foreign}.vantage`])
   const keys = measurements.map(({ step, vantage }) => `${vantage} ${step}`)
   if (new Set(keys).size < keys.length) throw new AppError('implausible', ['measurements'])
   const parsed = parseMeasurements(measurements, checks)

@@ -163,6 +163,7 @@ describe.each(backends)('runs and reports on $name', (backend) => {
     ['impossible numbers', (s) => change(s, { data: { sent: 10, lost: -1, rttMs: 20 } }), 'measurements.0.data.lost'],
     ['data of another shape', (s) => change(s, { data: 'x' }), 'measurements.0.data'],
     ['an unknown check', (s) => change(s, { check: 'magic' }), 'measurements.0.check'],
+    ["the site agent's word", (s) => change(s, { vantage: 'agent' }), 'measurements.0.vantage'],
     ['one step twice', (s) => ({ ...s, measurements: [...s.measurements, ...s.measurements] }), 'measurements'],
   ])('%s are implausible, and nothing is stored', async (_, spoil, field) => {
     const { run, submitKey } = await start()
