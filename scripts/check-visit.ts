@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import { createTranslator } from 'use-intl/core'
-import { profiles } from '@/lib/profiles'
 import { isLanguage, messagesIn } from '@/messages'
 
 /** What came of it can be told in one sentence. */
@@ -24,7 +23,7 @@ export async function visit(
 ): Promise<string> {
   page.setDefaultTimeout(20_000)
   const texts = await opened(page, link)
-  for (const [id, value] of answers) await answer(page, texts, id, value)
+  for (const [id, value] of answers) await answer(page, id, value)
   await page.getByRole('button', { name: texts('visitor.start.button') }).click()
 
   const result = page.getByRole('region', { name: texts('visitor.result.region') })
@@ -47,8 +46,6 @@ export async function visit(
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks).toString('utf8')
 }
-
-type Texts = Awaited<ReturnType<typeof opened>>
 
 /** The page's own texts, once it offers its button. */
 async function opened(page: Page, link: string) {
@@ -73,25 +70,20 @@ async function refuseAt(page: Page, title: string): Promise<void> {
   throw new CouldNotRun([title, ...explanation].join('. '))
 }
 
-/** A question's fields carry its parameter's id as their name, whatever the language. */
-async function answer(page: Page, texts: Texts, id: string, value: string): Promise<void> {
+/** Fields carry their parameter's id as name and the answer as value, whatever the language. */
+async function answer(page: Page, id: string, given: string): Promise<void> {
   const fields = page.locator(`[name="${id}"]`)
   if ((await fields.count()) === 0) throw new CouldNotRun(`The page does not ask "${id}".`)
   const folded = page.locator('details:not([open])', { has: fields }).locator('summary')
   if ((await folded.count()) > 0) await folded.click()
-  if ((await fields.first().getAttribute('type')) !== 'radio') return fields.fill(value)
-  const choice = page
-    .getByRole('group')
-    .filter({ has: fields })
-    .getByLabel(labelOf(texts, id, value), { exact: true })
-  if ((await choice.count()) === 0) throw new CouldNotRun(`"${value}" is no answer to "${id}".`)
+  if ((await fields.first().getAttribute('type')) !== 'radio') return fields.fill(given)
+  const value = words.get(given) ?? given
+  const choice = fields.and(page.locator(`[value="${value}"]`))
+  if ((await choice.count()) === 0) throw new CouldNotRun(`"${given}" is no answer to "${id}".`)
   await choice.check()
 }
 
-/** `yes`, `no`, `unknown` and codecs have texts; other choices are named by their provider. */
-function labelOf(texts: Texts, id: string, value: string): string {
-  const key = `parameters.options.${value}` as 'parameters.options.yes'
-  if (texts.has(key)) return texts(key)
-  const options = profiles.flatMap(({ parameters }) => parameters.find((one) => one.id === id)?.options ?? [])
-  return options.find((option) => option.value === value)?.label ?? value
-}
+const words = new Map([
+  ['yes', 'true'],
+  ['no', 'false'],
+])

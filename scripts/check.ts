@@ -5,7 +5,7 @@ import { Verdict } from '@/lib/assessment/verdict'
 import { findBrowser, quietArgs } from './browser.mjs'
 import { CouldNotRun, visit } from './check-visit'
 
-const usage = `npm run check -- LINK [options]
+const usage = `npm run --silent check -- LINK [options]     (--silent: or npm itself prints two lines to stdout)
   --answer ID=VALUE    answers a question of the page (yes, no, a number, or the value of a choice); repeatable
   --timeout SECONDS    gives up after that long (default 150)
   --browser-arg ARG    handed to the browser, for example --browser-arg=--explicitly-allowed-ports=5060; repeatable

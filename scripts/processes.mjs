@@ -75,6 +75,10 @@ export function launch(name, args, { env = {}, cwd = root, say = console.log } =
       if (line.trim()) say(`${name.padEnd(6)} | ${line}`)
     })
   }
+  // Whatever ends this process, nothing that it started outlives it.
+  const takeAlong = () => child.kill('SIGKILL')
+  process.once('exit', takeAlong)
+  child.once('exit', () => process.off('exit', takeAlong))
   const ended = new Promise((resolve) => {
     child.once('error', (error) => resolve({ code: 1, error }))
     child.once('exit', (code, signal) => resolve({ code, signal }))

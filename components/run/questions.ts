@@ -10,3 +10,8 @@ export function questionsOf(profile: Pick<Profile, 'parameters'>, given: Answers
     .filter(({ id }) => given[id] === undefined)
     .map((parameter) => ({ ...parameter, kind: parameters[parameter.id] }))
 }
+
+/** Whether a row asks for the device's own address, which a browser shows only with the visitor's consent. */
+export function asksLocalAddress({ requirements }: Pick<Profile, 'requirements'>): boolean {
+  return requirements.some(({ decision }) => decision.by === 'metric' && decision.metric === 'local-address-kind')
+}

@@ -6,6 +6,7 @@ import type { Answers } from '@/lib/assessment/parameter'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
+import { LocalAddress } from './local-address'
 import { QuestionField } from './question-field'
 import { answersToSend, defaultsOf, visibleQuestions } from './visible-questions'
 import type { Question } from './questions'
@@ -15,6 +16,7 @@ type Props = {
   customer: string
   site: string
   questions: readonly Question[]
+  asksLocalAddress: boolean
   /** What the link fixes: not asked, but other questions may depend on it. */
   given: Answers
   /** What the visitor answered the last time. */
@@ -27,7 +29,8 @@ type Props = {
 const seconds = 40
 
 /** Before the test: what it is, what it stores, what only the visitor knows, and one button. */
-export function Start({ provider, customer, site, questions, given, before, busy, onStart, children }: Props) {
+export function Start(props: Props) {
+  const { provider, customer, site, questions, asksLocalAddress, given, before, busy, onStart, children } = props
   const t = useTranslations('visitor.start')
   const [answers, setAnswers] = useState<Answers>(() => ({ ...defaultsOf(questions), ...before }))
   const visible = visibleQuestions(questions, { ...given, ...answers })
@@ -75,6 +78,7 @@ export function Start({ provider, customer, site, questions, given, before, busy
           <div className="space-y-6">{first.map(field)}</div>
         </Card>
       )}
+      {asksLocalAddress && <LocalAddress provider={provider} />}
       {details.length > 0 && (
         <details className="rounded-2xl border border-line bg-surface px-4 sm:px-6">
           <summary className="flex min-h-14 items-center justify-between gap-3 font-semibold">

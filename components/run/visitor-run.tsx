@@ -15,11 +15,13 @@ import { Start } from './start'
 
 const loadRunning = () => import('./running')
 const loadResult = () => import('./result')
-// What the first look needs is the start page; the rest comes while the visitor reads it.
+const loadUnsent = () => import('./unsent')
+// What the first look needs is the start page; the rest comes while the visitor reads it, before the portal can be
+// gone: what says so must be there by then.
 const Runner = dynamic(() => import('./runner').then(({ Runner: component }) => component), { ssr: false })
 const Running = dynamic(() => loadRunning().then(({ Running: component }) => component))
 const Result = dynamic(() => loadResult().then(({ Result: component }) => component))
-const Unsent = dynamic(() => import('./unsent').then(({ Unsent: component }) => component))
+const Unsent = dynamic(() => loadUnsent().then(({ Unsent: component }) => component))
 
 export type VisitorRunProps = {
   token: string
@@ -27,6 +29,7 @@ export type VisitorRunProps = {
   customer: string
   site: string
   questions: readonly Question[]
+  asksLocalAddress: boolean
   given: Answers
 }
 
@@ -51,7 +54,7 @@ function Round({ token, before, onAgain, ...start }: RoundProps) {
   useEffect(() => {
     const timer = setTimeout(() => {
       setIdle(true)
-      void Promise.all([loadRunning(), loadResult()])
+      void Promise.all([loadRunning(), loadResult(), loadUnsent()])
     }, 1_500)
     return () => clearTimeout(timer)
   }, [])

@@ -17,8 +17,7 @@ test('an echo server that dies in the middle of a run is not held against the li
 
   expect(report.instrument.atStart).not.toBeNull()
   expect(report.instrument.atEnd).toBeNull()
-  expect(report.findings.filter(({ outcome }) => outcome === 'fail')).toEqual([])
-  expect(report.findings.filter(({ outcome }) => outcome === 'warn' && report.findings.length > 0)).toEqual([])
+  expect(report.findings.filter(({ outcome }) => outcome === 'fail' || outcome === 'warn')).toEqual([])
   expect(report.findings.some(({ reason }) => reason === 'instrument')).toBe(true)
   expect(report.verdict).toBe('unknown')
   const region = resultRegion(page, t)

@@ -74,6 +74,14 @@ export const visitor = {
       waiting: 'Waiting for the voice stream …',
     },
   },
+  localAddress: {
+    title: 'The address of your device (optional)',
+    text: '{provider} asks what kind of address the devices in your network have. A browser shows it only to a page that may use the microphone. We let go of the microphone at once: nothing is heard or recorded.',
+    button: 'Allow and show the address',
+    granted: 'Thank you. The address is now part of the test.',
+    denied: 'That is fine. This point stays open, everything else is tested.',
+    unavailable: 'This browser cannot do it. This point stays open, everything else is tested.',
+  },
   cancelled: 'The test was cancelled',
   cancelledText: 'Nothing was stored. You can start again at any time.',
   result: {

@@ -80,6 +80,14 @@ export const visitor: Messages['visitor'] = {
       waiting: 'En attente du flux de voix …',
     },
   },
+  localAddress: {
+    title: 'L’adresse de votre appareil (facultatif)',
+    text: '{provider} demande quel type d’adresse portent les appareils de votre réseau. Un navigateur ne la montre qu’à une page autorisée à utiliser le microphone. Nous relâchons le microphone aussitôt : rien n’est écouté ni enregistré.',
+    button: 'Autoriser et montrer l’adresse',
+    granted: 'Merci. L’adresse fait maintenant partie du test.',
+    denied: 'Aucun problème. Ce point reste ouvert, tout le reste est testé.',
+    unavailable: 'Ce navigateur ne le permet pas. Ce point reste ouvert, tout le reste est testé.',
+  },
   cancelled: 'Le test a été annulé',
   cancelledText: 'Rien n’a été conservé. Vous pouvez recommencer quand vous voulez.',
   result: {

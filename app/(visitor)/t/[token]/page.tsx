@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Intl } from '@/components/intl'
-import { questionsOf } from '@/components/run/questions'
+import { asksLocalAddress, questionsOf } from '@/components/run/questions'
 import { VisitorRun } from '@/components/run/visitor-run'
 import { messagesIn } from '@/messages'
 import { openLinkOnce, pageLanguage } from '@/app/page-language'
@@ -28,6 +28,7 @@ export default async function VisitorPage({ params }: Props) {
         customer={link.customer}
         site={link.site}
         questions={questionsOf(link.profile, link.answers)}
+        asksLocalAddress={asksLocalAddress(link.profile)}
         given={link.answers}
       />
     </Intl>
