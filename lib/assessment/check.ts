@@ -60,7 +60,11 @@ export type ProbeIo<D = unknown> = {
   /** The run's ticket for the echo server. */
   ticket: string
 }
-export type Probe<P = unknown, D = unknown> = (params: P, io: ProbeIo<D>) => Promise<ProbeResult<D>>
+export type Probe<P = unknown, D = unknown> = {
+  (params: P, io: ProbeIo<D>): Promise<ProbeResult<D>>
+  /** Called when the run begins: fetches what it will need from the portal, which may be gone by the time it probes. */
+  warm?(): void
+}
 
 /** Forgets a check's types to list it. Safe: `parseMeasurements` gives a check only what its own `data` accepted. */
 export function checkOf<P, D>(check: Check<P, D>): Check {

@@ -28,6 +28,7 @@ export async function run(
   io: RunIo,
 ): Promise<Measurement[]> {
   const measurements: Measurement[] = []
+  for (const { check } of plan) probes[check]?.warm?.()
   for (const stage of stagesOf(plan)) {
     if (io.signal.aborted) break
     const measured = stage.map(async (step) => {

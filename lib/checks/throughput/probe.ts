@@ -1,9 +1,12 @@
 import type { Probe } from '@/lib/assessment/check'
 import type { ProbeResult } from '@/lib/assessment/measurement'
 import { echoUrl } from '@/lib/checks/echo-url'
+import { spareWorker } from '@/lib/checks/spare-worker'
 import type { ThroughputParams } from './check'
 import type { ThroughputData } from './data'
 import type { LoadOrder, LoadReport } from './load'
+
+const loadWorker = spareWorker(() => new Worker(new URL('./load.worker.ts', import.meta.url), { type: 'module' }))
 
 export const probeThroughput: Probe<ThroughputParams, ThroughputData> = async (params, io) => {
   if (typeof Worker !== 'function' || typeof WebSocket !== 'function') return { data: null, failure: 'unsupported' }
@@ -17,7 +20,7 @@ export const probeThroughput: Probe<ThroughputParams, ThroughputData> = async (p
     transferMs,
     maxBytes,
   }
-  const worker = new Worker(new URL('./load.worker.ts', import.meta.url), { type: 'module' })
+  const worker = loadWorker.take()
   let soFar: ThroughputData | null = null
   try {
     return await new Promise<ProbeResult<ThroughputData>>((resolve, reject) => {
@@ -34,3 +37,4 @@ export const probeThroughput: Probe<ThroughputParams, ThroughputData> = async (p
     worker.terminate()
   }
 }
+probeThroughput.warm = () => loadWorker.warm()

@@ -19,7 +19,7 @@ export const UdpPortsData = z.strictObject({
     .array(
       z.strictObject({
         port: Port,
-        attempt: z.literal([1, 2]),
+        attempt: z.literal([1, 2, 3]),
         ms: z.number().min(0).max(60_000),
         mappedPort: Port,
         /** Requests of this transaction that the echo server had seen: above 1 when packets were lost. */
@@ -34,9 +34,18 @@ export const UdpPortsData = z.strictObject({
 export type UdpPortsData = z.infer<typeof UdpPortsData>
 
 export const batchSize = 300
-export const deadlineMs = 4_000
-/** Those that stay silent get one more chance, in a fresh connection. */
-export const attempts = [1, 2] as const
+/** Nobody waits longer for a batch, all attempts together. */
+export const deadlineMs = 5_300
+/**
+ * When what is still silent is asked anew from a fresh connection, while the older ones go on: a browser repeats a
+ * request at growing distances only, so that waiting alone adds few chances against loss.
+ */
+export const attempts = [
+  { attempt: 1, afterMs: 0 },
+  { attempt: 2, afterMs: 1_600 },
+  { attempt: 3, afterMs: 3_200 },
+] as const
+export type Attempt = (typeof attempts)[number]['attempt']
 
 export const udpPorts: Check<UdpPortsParams, UdpPortsData> = {
   id: 'udp-ports',
@@ -48,8 +57,8 @@ export const udpPorts: Check<UdpPortsParams, UdpPortsData> = {
     if (all.length === 0 || address === undefined) return []
     const ports = all.filter((port) => !isRefusedByBrowsers(port))
     const refusedPorts = all.filter(isRefusedByBrowsers)
-    const rounds = Math.max(1, Math.ceil(ports.length / batchSize)) * attempts.length
-    const budgetMs = rounds * deadlineMs + 2_000
+    const batches = Math.max(1, Math.ceil(ports.length / batchSize))
+    const budgetMs = batches * deadlineMs + 2_000
     return [{ id: 'udp-ports', check: 'udp-ports', stage: 1, params: { address, ports, refusedPorts }, budgetMs }]
   },
   metric(ask, measurements, { instrument }) {

@@ -1,7 +1,7 @@
 import type { Probe } from '@/lib/assessment/check'
 import { calmProgress } from '@/lib/checks/calm-progress'
 import { chunks, codedAnswer, gather, hasWebRtc, hostPort } from '@/lib/checks/ice-gathering'
-import { attempts, batchSize, deadlineMs, type UdpPortsData, type UdpPortsParams } from './check'
+import { attempts, batchSize, deadlineMs, type Attempt, type UdpPortsData, type UdpPortsParams } from './check'
 
 /** Firefox paces 20 ms per server within one connection; Chromium allows a page 500 connections in all. */
 const portsPerConnection = 30
@@ -24,11 +24,12 @@ export const probeUdpPorts: Probe<UdpPortsParams, UdpPortsData> = async ({ addre
   const isMissing = (port: number) => !answered.has(port)
   const progress = calmProgress(() => io.progress(dataSoFar([], [])))
 
-  async function ask(wanted: number[], attempt: 1 | 2, done: (elapsedMs: number) => boolean): Promise<void> {
+  type Done = (elapsedMs: number) => boolean
+  async function ask(wanted: number[], attempt: Attempt, withinMs: number, done: Done): Promise<void> {
     let usesUdp = false
     const end = await gather({
       iceServers: [{ urls: wanted.map((port) => `stun:${hostPort(address, port)}`) }],
-      deadlineMs,
+      deadlineMs: withinMs,
       signal: io.signal,
       now: io.now,
       done,
@@ -47,27 +48,35 @@ export const probeUdpPorts: Probe<UdpPortsParams, UdpPortsData> = async ({ addre
     if (end !== 'refused') return
     if (wanted.length === 1) wanted.forEach((port) => notTaken.add(port))
     // One refused port spoils the whole connection in Firefox: each gets its own.
-    else await Promise.all(wanted.map((port) => ask([port], attempt, (ms) => !isMissing(port) || done(ms))))
+    else await Promise.all(wanted.map((port) => ask([port], attempt, withinMs, (ms) => !isMissing(port) || done(ms))))
   }
 
-  async function askAll(): Promise<void> {
-    for (const attempt of attempts) {
-      const missing = ports.filter((port) => isMissing(port) && !notTaken.has(port))
-      for (const batch of chunks(missing, batchSize)) {
-        const allAnswered = () => !batch.some(isMissing)
-        await Promise.all(chunks(batch, portsPerConnection).map((group) => ask(group, attempt, allAnswered)))
-      }
+  async function askBatch(batch: number[]): Promise<void> {
+    const startedAt = io.now()
+    const isOpenQuestion = (port: number) => isMissing(port) && !notTaken.has(port)
+    const settled = () => !batch.some(isOpenQuestion)
+    const askGroups = async (attempt: Attempt) => {
+      const withinMs = deadlineMs - (io.now() - startedAt)
+      const groups = chunks(batch.filter(isOpenQuestion), portsPerConnection)
+      await Promise.all(groups.map((group) => ask(group, attempt, withinMs, settled)))
     }
+    const [{ attempt: first }, ...later] = attempts
+    const firstAsked = askGroups(first)
+    const retries = later.map(async ({ attempt, afterMs }) => {
+      await pauseUnless(firstAsked, afterMs)
+      if (!io.signal.aborted) await askGroups(attempt)
+    })
+    await Promise.all([firstAsked, ...retries])
   }
 
   let ordinaryDone = false
   const askOrdinary = async () => {
-    await askAll()
+    for (const batch of chunks(ports, batchSize)) await askBatch(batch)
     ordinaryDone = true
   }
   const askRefused = async () => {
     const enough = (ms: number) => !refusedPorts.some(isMissing) || (ordinaryDone && ms >= refusedDeadlineMs)
-    if (refusedPorts.length > 0) await ask(refusedPorts, 1, enough)
+    if (refusedPorts.length > 0) await ask(refusedPorts, 1, deadlineMs, enough)
   }
   await Promise.all([askOrdinary(), askRefused()])
   progress.stop()
@@ -77,4 +86,16 @@ export const probeUdpPorts: Probe<UdpPortsParams, UdpPortsData> = async ({ addre
   if (io.signal.aborted) return { data: dataSoFar([], browserRefused), failure: 'interrupted' }
   const silent = unanswered.filter((port) => !notTaken.has(port))
   return { data: dataSoFar(silent, browserRefused), failure: null }
+}
+
+/** Resolves after that time, or as soon as there is nothing left to wait for. */
+function pauseUnless(over: Promise<void>, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    const end = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+    over.then(end, end)
+  })
 }

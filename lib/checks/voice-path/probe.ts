@@ -4,7 +4,7 @@ import type { VoiceParams } from './check'
 import type { VoiceData } from './data'
 import { connect, endSession, openPeer } from './peer'
 import { pollVoice } from './poll'
-import { attachStamps, stampVoice } from './stamps'
+import { attachStamps, stampVoice, warmStamps } from './stamps'
 
 /** A call to the echo server and back, packet by packet. Without transforms the browser's own counters must do. */
 export const probeVoicePath: Probe<VoiceParams, VoiceData> = async (params, io) => {
@@ -29,3 +29,4 @@ export const probeVoicePath: Probe<VoiceParams, VoiceData> = async (params, io) 
     if (session !== null) endSession(httpUrl, session, io.ticket)
   }
 }
+probeVoicePath.warm = warmStamps

@@ -1,5 +1,6 @@
 import type { ProbeIo } from '@/lib/assessment/check'
 import type { ProbeResult } from '@/lib/assessment/measurement'
+import { spareWorker } from '@/lib/checks/spare-worker'
 import type { VoiceLog } from '@/lib/protocol/echo-api'
 import { median, percentile } from '@/lib/stats/percentile'
 import { enoughVoice, type LossSoFar, type VoiceParams } from './check'
@@ -37,10 +38,19 @@ export type Stamps = {
   close(): void
 }
 
+const sendWorker = spareWorker(() => new Worker(new URL('./send.worker.ts', import.meta.url), { type: 'module' }))
+const receiveWorker = spareWorker(() => new Worker(new URL('./receive.worker.ts', import.meta.url), { type: 'module' }))
+
+export function warmStamps(): void {
+  if (typeof RTCRtpScriptTransform !== 'function') return
+  sendWorker.warm()
+  receiveWorker.warm()
+}
+
 /** Puts the two workers into the stream. */
 export function attachStamps({ sender, receiver }: Peer): Stamps {
-  const sending = new Worker(new URL('./send.worker.ts', import.meta.url), { type: 'module' })
-  const receiving = new Worker(new URL('./receive.worker.ts', import.meta.url), { type: 'module' })
+  const sending = sendWorker.take()
+  const receiving = receiveWorker.take()
   const rows: PacketRow[] = []
   const latenessesMs: number[] = []
   let sent = 0
