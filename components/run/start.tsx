@@ -70,7 +70,7 @@ export function Start(props: Props) {
         </ul>
         <p className="mt-4 text-quiet">{t('advice')}</p>
         <h3 className="mt-5 font-semibold">{t('stored')}</h3>
-        <p>{t('storedText', { provider })}</p>
+        <p>{t(asksLocalAddress ? 'storedTextWithAddress' : 'storedText', { provider })}</p>
       </Card>
       {first.length > 0 && (
         <Card id="questions" title={t('questions', { count: first.length })}>

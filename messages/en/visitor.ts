@@ -38,6 +38,8 @@ export const visitor = {
     stored: 'What is stored',
     storedText:
       'The measurements, your public internet address, and the name of your browser. {provider} sees them. Nothing is recorded, and your microphone stays off.',
+    storedTextWithAddress:
+      'The measurements, your public internet address, the name of your browser and, if you allow it below, the address of your device. {provider} sees them. No sound is ever recorded.',
     questions: 'First, {count, plural, one {a question} other {a few questions}}',
     questionsText: 'Your answers decide what is tested. If you do not know, say so.',
     details: 'More about your site (optional)',

@@ -42,6 +42,8 @@ export const visitor: Messages['visitor'] = {
     stored: 'Ce qui est conservé',
     storedText:
       'Les mesures, votre adresse internet publique et le nom de votre navigateur. {provider} les voit. Rien n’est enregistré, et votre micro reste coupé.',
+    storedTextWithAddress:
+      'Les mesures, votre adresse internet publique, le nom de votre navigateur et, si vous l’autorisez plus bas, l’adresse de votre appareil. {provider} les voit. Aucun son n’est jamais enregistré.',
     questions: 'D’abord, {count, plural, one {une question} other {quelques questions}}',
     questionsText: 'Vos réponses décident de ce qui est testé. Si vous ne savez pas, dites-le.',
     details: 'Plus de détails sur votre site (facultatif)',

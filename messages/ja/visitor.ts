@@ -40,6 +40,8 @@ export const visitor: Messages['visitor'] = {
     stored: '保存される情報',
     storedText:
       '測定値、グローバルIPアドレス、ブラウザーの名前を保存し、{provider}が確認します。録音はせず、マイクも使いません。',
+    storedTextWithAddress:
+      '測定値、グローバルIPアドレス、ブラウザーの名前と、下で許可された場合は端末のアドレスを保存し、{provider}が確認します。音声を録音することはありません。',
     questions: '{count, plural, other {はじめに、いくつかお聞きします}}',
     questionsText: '回答によってテストの内容が決まります。分からない場合は「わからない」を選んでください。',
     details: '拠点についての詳しい質問（任意）',
