@@ -1,7 +1,7 @@
 /** Every cap of the echo server, with the reason for its number. `GET /health` advertises them under `caps`. */
 export const limits = {
-  // STUN over UDP. A run asks some 300 ports, each up to 5 times and once more in a second round: 3000 requests in
-  // about 8 s. Thirty people of one office share an address.
+  // STUN over UDP. A run asks some 300 ports, in an outage each up to 17 times: 5000 requests in about 5 s. Thirty
+  // people of one office share an address.
   stunPerSourceBurst: 30_000,
   stunPerSourcePerSecond: 3_000,
   /** All sources together: at 44 bytes and 20 000 answers a second, 7 Mbit/s of answers. */

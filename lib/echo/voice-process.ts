@@ -71,7 +71,7 @@ async function obey(command: VoiceCommand): Promise<VoiceResult> {
 const listener = listen()
 if (!listener) {
   process.exitCode = 1
-  process.disconnect?.()
+  if (process.connected) process.disconnect()
 } else {
   const lag = watchEventLoopLag()
   setInterval(() => tell({ kind: 'lag', eventLoopLagMs: lag.read() }), 1_000).unref()

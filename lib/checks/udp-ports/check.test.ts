@@ -4,7 +4,7 @@ import type { EchoHealth } from '@/lib/assessment/echo-server'
 import type { Measurement } from '@/lib/assessment/measurement'
 import { samplePorts } from '@/lib/assessment/ports'
 import type { PortSpec } from '@/lib/assessment/profile'
-import { udpPorts, UdpPortsData } from './check'
+import { attempts, deadlineMs, udpPorts, UdpPortsData } from './check'
 
 const address = '203.0.113.10'
 const askFor = (ports: PortSpec[]): Ask => ({ metric: 'udp-ports-open', ports, hosts: [], countries: [], limits: [1] })
@@ -98,6 +98,30 @@ describe('udp-ports judges', () => {
       ['browser', []],
       ['agent', [5060]],
     ])
+  })
+})
+
+describe('udp-ports attempts', () => {
+  // Chromium's own repetitions (s); Firefox repeats sooner.
+  const transmissionsMs = [0, 250, 760, 1_860, 3_870, 7_900]
+  it('ask a silent port at least twelve times within the deadline, the last attempt four times', () => {
+    const asked = attempts.map(
+      ({ afterMs }) => transmissionsMs.filter((after) => afterMs + after < deadlineMs - 100).length,
+    )
+    expect(asked.reduce((sum, times) => sum + times)).toBeGreaterThanOrEqual(12)
+    expect(asked.at(-1)).toBeGreaterThanOrEqual(4)
+  })
+  it('are over, with a page’s own time, within 6 s', () => {
+    expect(deadlineMs).toBeLessThanOrEqual(5_500)
+    expect(Math.max(...attempts.map(({ afterMs }) => afterMs))).toBeLessThan(deadlineMs)
+  })
+  it('are the ones that the data may name', () => {
+    const answeredAt = (attempt: number) => {
+      const [first] = dataWith([5062]).answered
+      return UdpPortsData.safeParse({ ...dataWith([]), answered: [{ ...first, attempt }] }).success
+    }
+    expect(attempts.map(({ attempt }) => answeredAt(attempt))).toEqual([true, true, true])
+    expect([0, 4].map(answeredAt)).toEqual([false, false])
   })
 })
 
