@@ -112,6 +112,16 @@ describe('a finding', () => {
     })
   })
 
+  it.each<[string, Partial<Metric>, Level]>([
+    ['straddles its limit', { value: 0.009, interval: { low: 0.004, high: 0.015 } }, 'required'],
+    ['was cut short', { value: 0, reason: 'too-few-samples' }, 'required'],
+    ['only informs', { value: null, reason: 'too-few-samples' }, 'information'],
+  ])('that %s while our own server was away blames the server', (_, metric, level) => {
+    const away = { instrument: { atStart: health, atEnd: null } }
+    expect(finding(metric, row(lossAtMostOnePercent, level), away).reason).toBe('instrument')
+    expect(finding(metric, row(lossAtMostOnePercent, level)).reason).not.toBe('instrument')
+  })
+
   it.each([
     ['timeout', 'too-few-samples'],
     ['unsupported', 'browser-cannot'],

@@ -50,7 +50,9 @@ export function findingFor(
   const metric = metricFor(requirement, checks, measurements, context)
   const { value, interval, n, evidence, reason } = metric
   const measured = { ...row, metric: decision.metric, value, interval, n, evidence }
-  if (level === 'information' || !decision.pass) return { ...measured, outcome: 'information', reason }
+  if (level === 'information' || !decision.pass) {
+    return { ...measured, outcome: 'information', reason: reason && blame(reason, context) }
+  }
   if (value === null && decision.orAsk && context.answers[decision.orAsk.parameter] !== undefined) {
     const asked = byAnswer(decision.orAsk, level === 'required' ? 'fail' : 'warn', context)
     return { ...measured, ...asked, evidence: [...evidence, ...asked.evidence] }
@@ -66,7 +68,7 @@ const unknown = (reason: Reason): Judged => ({ verdict: 'unknown', reason })
 
 function judge(metric: Metric, pass: Bound, warn: Bound | undefined, notMet: Verdict, context: JudgeContext): Judged {
   const { value, interval, reason } = metric
-  if (value === null) return unknown(isHealthy(context.instrument) ? (reason ?? 'not-run') : blame(reason))
+  if (value === null) return unknown(blame(reason ?? 'not-run', context))
   const verdictAt = (at: Value): Verdict | null => {
     const passes = holds(pass, at, context)
     if (passes === null) return null
@@ -76,14 +78,15 @@ function judge(metric: Metric, pass: Bound, warn: Bound | undefined, notMet: Ver
   const verdict = verdictAt(value)
   if (verdict === null) return unknown('not-answered')
   const ends = interval ? [verdictAt(interval.low), verdictAt(interval.high)] : []
-  if (ends.some((end) => end !== verdict)) return unknown('undecided')
+  if (ends.some((end) => end !== verdict)) return unknown(blame('undecided', context))
   // A value with a reason is partial: what failed, failed; what passed so far leaves the rest open.
-  return reason !== null && verdict === 'pass' ? unknown(reason) : { verdict, reason: null }
+  return reason !== null && verdict === 'pass' ? unknown(blame(reason, context)) : { verdict, reason: null }
 }
 
-/** With our own server away, what could not be measured was not measured because of it. */
-function blame(reason: Reason | null): Reason {
-  return reason === null || reason === 'not-run' || reason === 'too-few-samples' ? 'instrument' : reason
+/** With our own server away, what could not be measured or decided was so because of it. */
+function blame(reason: Reason, { instrument }: JudgeContext): Reason {
+  const ours = reason === 'not-run' || reason === 'too-few-samples' || reason === 'undecided'
+  return ours && !isHealthy(instrument) ? 'instrument' : reason
 }
 
 /** A failure is the line's only if our own server was well and the row applies for certain. */

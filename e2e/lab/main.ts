@@ -1,0 +1,83 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { root } from '../../scripts/processes.mjs'
+import { build } from '../../scripts/setup.mjs'
+import { Network } from './network'
+import { runScenario, type Result } from './run'
+import { scenarios } from './scenarios'
+import { environmentFor, prepareLinks } from './servers'
+import { table } from './table'
+import { findFirefox } from './visit'
+
+/** `npm run lab [NAME...]`: exit code 0 all as expected, 1 not, 2 used wrongly. */
+async function main(): Promise<number> {
+  const wanted = process.argv.slice(2)
+  if (wanted.includes('--list')) {
+    for (const { name, what } of scenarios) console.log(`${name.padEnd(44)} ${what}`)
+    return 0
+  }
+  const strange = wanted.filter((name) => !scenarios.some((scenario) => scenario.name === name))
+  if (strange.length > 0) {
+    console.error(`There is no scenario ${strange.join(', ')}; "npm run lab -- --list" names them all.`)
+    return 2
+  }
+  const missing = whatIsMissing()
+  if (missing) {
+    console.log(`The network lab was skipped: it needs ${missing}.`)
+    return 0
+  }
+  const chosen = scenarios.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+  const possible = chosen.filter(({ browser }) => browser !== 'firefox' || findFirefox() !== null)
+  for (const { name } of chosen.filter((scenario) => !possible.includes(scenario))) {
+    console.log(`${name.padEnd(44)} skipped: there is no Firefox here; FIREFOX_PATH can name one`)
+  }
+  const results = await runAll(possible)
+  return results.every(({ outcome }) => outcome === 'as expected') ? 0 : 1
+}
+
+function whatIsMissing(): string | null {
+  if (process.platform !== 'linux') return 'Linux'
+  if (process.getuid?.() !== 0) return 'root'
+  const tools = ['gcc', 'nft', 'ip', 'sysctl'].filter(
+    (tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0,
+  )
+  return tools.length > 0 ? tools.join(', ') : null
+}
+
+async function runAll(chosen: typeof scenarios): Promise<Result[]> {
+  const temporary = mkdtempSync(path.join(tmpdir(), 'linecheck-lab-'))
+  // Of its own for each process, and short: names of namespaces may be in use by another lab.
+  const network = new Network(`lc${process.pid}`, path.join(temporary, 'network'))
+  // Synchronous, so that it is done however this process ends: with the namespaces end the processes in them.
+  process.on('exit', () => {
+    network.down()
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130))
+
+  await build()
+  const env = environmentFor(path.join(temporary, 'data'))
+  const links = new Map((await prepareLinks(env)).map(({ provider, url }) => [provider, url]))
+  const results: Result[] = []
+  for (const scenario of chosen) {
+    const result = await runScenario(scenario, { network, env, temporary, links })
+    results.push(result)
+    const { outcome, differences, faults, seconds } = result
+    console.log(`${scenario.name.padEnd(44)} ${outcome}, ${seconds} s`)
+    keep(results)
+    for (const line of [...differences, ...faults.map((fault) => `not believed: ${fault}`)]) console.log(`    ${line}`)
+  }
+  console.log(`\n${table(results)}`)
+  return results
+}
+
+function keep(results: readonly Result[]): void {
+  const folder = path.join(root, 'test-results')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(path.join(folder, 'lab.md'), table(results))
+  writeFileSync(path.join(folder, 'lab.json'), `${JSON.stringify(results, null, 1)}\n`)
+}
+
+process.exitCode = await main()

@@ -1,0 +1,81 @@
+import { cleanAnswers, onCleanLine } from './clean-line'
+import { differences } from './compare'
+import { faultsOf, type Counters } from './emulator'
+import type { Network } from './network'
+import type { Report } from '@/lib/assessment/report'
+import { Servers } from './servers'
+import type { Scenario } from './scenario'
+import { visit } from './visit'
+
+export type Result = {
+  scenario: string
+  what: string
+  provider: string
+  /** `void`: no run could be believed. */
+  outcome: 'as expected' | 'different' | 'void'
+  differences: string[]
+  /** Why earlier runs, or all of them, were not believed. */
+  faults: string[]
+  runs: number
+  seconds: number
+  report: Report | null
+  counters: Counters | null
+}
+
+/** Runs that were not to be believed are repeated at most twice. */
+const runsAtMost = 3
+/** Half a packet: beyond it the jitter of a clean line is the processor’s. The report itself refuses delays from 20 ms on. */
+const latestTimerMs = 10
+
+export type Bench = { network: Network; env: Record<string, string>; temporary: string; links: Map<string, string> }
+
+export async function runScenario(scenario: Scenario, bench: Bench): Promise<Result> {
+  const started = performance.now()
+  const faults: string[] = []
+  const { name, what, provider } = scenario
+  const base = { scenario: name, what, provider, faults }
+  const seconds = () => Math.round((performance.now() - started) / 1_000)
+  for (let run = 1; run <= runsAtMost; run++) {
+    try {
+      const { report, counters } = await once(scenario, bench)
+      const wrong = [...faultsOf(counters), ...lateness(report)]
+      if (wrong.length > 0) {
+        faults.push(wrong.join(', '))
+        continue
+      }
+      const findings = { ...onCleanLine(provider), ...scenario.expect.findings }
+      const found = differences({ verdict: scenario.expect.verdict, findings }, report)
+      const outcome = found.length === 0 ? 'as expected' : 'different'
+      return { ...base, outcome, differences: found, runs: run, seconds: seconds(), report, counters }
+    } catch (error) {
+      const found = [error instanceof Error ? error.message : String(error)]
+      const nothing = { report: null, counters: null }
+      return { ...base, outcome: 'different', differences: found, runs: run, seconds: seconds(), ...nothing }
+    }
+  }
+  const nothing = { report: null, counters: null }
+  return { ...base, outcome: 'void', differences: [], runs: runsAtMost, seconds: seconds(), ...nothing }
+}
+
+async function once(scenario: Scenario, { network, env, temporary, links }: Bench) {
+  network.up(scenario.network ?? {})
+  const servers = new Servers(network, env, scenario)
+  try {
+    await servers.start()
+    const answers = { ...cleanAnswers[scenario.provider], ...scenario.answers }
+    const link = links.get(scenario.provider) ?? ''
+    const report = await visit(network, servers, { ...scenario, answers }, link, temporary)
+    return { report, counters: network.counters() }
+  } catch (error) {
+    throw new Error(`${String(error)}\n${servers.lines.slice(-5).join('\n')}`)
+  } finally {
+    await servers.stop()
+    network.down()
+  }
+}
+
+function lateness({ environment: { timerLatenessMs } }: Report): string[] {
+  return timerLatenessMs !== null && timerLatenessMs > latestTimerMs
+    ? [`browser: timers ${timerLatenessMs} ms late`]
+    : []
+}

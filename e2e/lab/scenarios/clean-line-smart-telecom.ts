@@ -1,0 +1,8 @@
+import type { Scenario } from '../scenario'
+
+export const cleanLineSmartTelecom: Scenario = {
+  name: 'clean-line-smart-telecom',
+  what: 'A good line behind an ordinary router.',
+  provider: 'smart-telecom',
+  expect: { verdict: 'unknown', findings: {} },
+}

@@ -1,0 +1,12 @@
+import { informs, is, type Scenario } from '../scenario'
+
+export const doubleNatSymmetricOutside: Scenario = {
+  name: 'double-nat-symmetric-outside',
+  what: 'A router of one’s own behind the carrier’s symmetric one.',
+  provider: 'smart-telecom',
+  network: { nat: 'double', nat2: 'symmetric' },
+  expect: {
+    verdict: 'unknown',
+    findings: { 'nat-mapping': informs(is('address-and-port-dependent')), 'port-preservation': informs(is(false)) },
+  },
+}

@@ -1,0 +1,87 @@
+import type { Scenario } from '../scenario'
+import { cleanLineSmartTelecom } from './clean-line-smart-telecom'
+import { cleanLineEnforta } from './clean-line-enforta'
+import { cleanLineSmartmeet } from './clean-line-smartmeet'
+import { cleanLineVoicex } from './clean-line-voicex'
+import { farAway } from './far-away'
+import { otherSideOfTheWorld } from './other-side-of-the-world'
+import { jitteryWifi } from './jittery-wifi'
+import { lossUpOnly } from './loss-up-only'
+import { lossDownOnly } from './loss-down-only'
+import { bursts } from './bursts'
+import { reordering } from './reordering'
+import { narrowUplinkBloatedBuffer } from './narrow-uplink-bloated-buffer'
+import { narrowDownlink } from './narrow-downlink'
+import { hotelBlocksAllUdp } from './hotel-blocks-all-udp'
+import { officeLetsOnlyTheWebOut } from './office-lets-only-the-web-out'
+import { rtpRangeHalfClosed } from './rtp-range-half-closed'
+import { oneSipPortClosed } from './one-sip-port-closed'
+import { tcpPortsRejected } from './tcp-ports-rejected'
+import { tcpPortsDropped } from './tcp-ports-dropped'
+import { natSymmetric } from './nat-symmetric'
+import { natForwardsEverything } from './nat-forwards-everything'
+import { noNat } from './no-nat'
+import { doubleNat } from './double-nat'
+import { doubleNatSymmetricOutside } from './double-nat-symmetric-outside'
+import { carrierGradeAddress } from './carrier-grade-address'
+import { sipAlg } from './sip-alg'
+import { webProxyInTheCloud } from './web-proxy-in-the-cloud'
+import { webProxyInTheBuilding } from './web-proxy-in-the-building'
+import { echoServerWithoutSomePorts } from './echo-server-without-some-ports'
+import { echoServerGoneInMidRun } from './echo-server-gone-in-mid-run'
+import { portalGoneInMidRun } from './portal-gone-in-mid-run'
+import { smartTelecomSheet } from './smart-telecom-sheet'
+import { smartTelecomSheetWithVoicex } from './smart-telecom-sheet-with-voicex'
+import { enfortaSheet } from './enforta-sheet'
+import { enfortaSheetWithVoicex } from './enforta-sheet-with-voicex'
+import { voicexSheet } from './voicex-sheet'
+import { voicexSheetWithEnforta } from './voicex-sheet-with-enforta'
+import { cleanLineWithFirefox } from './clean-line-with-firefox'
+import { lossUpOnlyWithFirefox } from './loss-up-only-with-firefox'
+import { hotelBlocksAllUdpWithFirefox } from './hotel-blocks-all-udp-with-firefox'
+import { oneSipPortClosedWithFirefox } from './one-sip-port-closed-with-firefox'
+
+/** In the order in which they run. */
+export const scenarios: readonly Scenario[] = [
+  cleanLineSmartTelecom,
+  cleanLineEnforta,
+  cleanLineSmartmeet,
+  cleanLineVoicex,
+  farAway,
+  otherSideOfTheWorld,
+  jitteryWifi,
+  lossUpOnly,
+  lossDownOnly,
+  bursts,
+  reordering,
+  narrowUplinkBloatedBuffer,
+  narrowDownlink,
+  hotelBlocksAllUdp,
+  officeLetsOnlyTheWebOut,
+  rtpRangeHalfClosed,
+  oneSipPortClosed,
+  tcpPortsRejected,
+  tcpPortsDropped,
+  natSymmetric,
+  natForwardsEverything,
+  noNat,
+  doubleNat,
+  doubleNatSymmetricOutside,
+  carrierGradeAddress,
+  sipAlg,
+  webProxyInTheCloud,
+  webProxyInTheBuilding,
+  echoServerWithoutSomePorts,
+  echoServerGoneInMidRun,
+  portalGoneInMidRun,
+  smartTelecomSheet,
+  smartTelecomSheetWithVoicex,
+  enfortaSheet,
+  enfortaSheetWithVoicex,
+  voicexSheet,
+  voicexSheetWithEnforta,
+  cleanLineWithFirefox,
+  lossUpOnlyWithFirefox,
+  hotelBlocksAllUdpWithFirefox,
+  oneSipPortClosedWithFirefox,
+]

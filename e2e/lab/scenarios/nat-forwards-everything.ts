@@ -1,0 +1,9 @@
+import type { Scenario } from '../scenario'
+
+export const natForwardsEverything: Scenario = {
+  name: 'nat-forwards-everything',
+  what: 'A router with this device as its exposed host.',
+  provider: 'enforta',
+  network: { nat: 'dmz' },
+  expect: { verdict: 'unknown', findings: {} },
+}

@@ -1,0 +1,80 @@
+import type { ChildProcess } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { Report } from '@/lib/assessment/report'
+import type { Network } from './network'
+import { portalUrl, type Servers } from './servers'
+import type { Scenario } from './scenario'
+
+/**
+ * The page is served over plain http here; a customer's comes over https, and a browser gives it more (memory, system,
+ * microphone). The time zone is one of the providers' countries.
+ */
+const asIfSecure = `--unsafely-treat-insecure-origin-as-secure=${portalUrl}`
+const timeZone = 'Europe/Paris'
+
+/** Null where there is none. */
+export function findFirefox(): string | null {
+  const places = [process.env.FIREFOX_PATH ?? '', '/usr/bin/firefox-esr', '/usr/bin/firefox', '/opt/firefox/firefox']
+  return places.find((file) => file !== '' && existsSync(file)) ?? null
+}
+
+/** Runs the test of a link in the client's namespace, does in the middle what the scenario says, gives the report. */
+export async function visit(
+  network: Network,
+  servers: Servers,
+  { answers = {}, browserArgs = [], browser, during }: Scenario,
+  link: string,
+  temporary: string,
+): Promise<Report> {
+  const answering = Object.entries(answers).flatMap(([id, value]) => ['--answer', `${id}=${value}`])
+  const args = [
+    link,
+    ...answering,
+    ...[asIfSecure, ...servers.proxyArgs, ...browserArgs].map((arg) => `--browser-arg=${arg}`),
+  ]
+  const env = { TZ: timeZone, TMPDIR: temporary }
+  if (browser === 'firefox') {
+    const firefox = findFirefox() ?? ''
+    const visitor = ['e2e/lab/visitor-with-firefox.ts', [link, '--firefox', firefox, ...answering]] as const
+    return Report.parse(JSON.parse(await output(network.startScript('client', ...visitor, env))))
+  }
+  if (during === 'portal-gone') {
+    const visitor = network.startScript('client', 'e2e/lab/visitor-outlasts-the-portal.ts', [link, asIfSecure], env)
+    const text = output(visitor)
+    await servers.voiceIsFlowing()
+    await servers.stopPortal()
+    await said(visitor, 'unsent')
+    await servers.startPortal()
+    return Report.parse(JSON.parse(await text))
+  }
+  const text = output(network.start('client', process.execPath, ['scripts/check.mjs', ...args], env))
+  if (during === 'echo-server-gone') {
+    await servers.voiceIsFlowing()
+    await servers.stopEcho()
+  }
+  return Report.parse(JSON.parse(await text))
+}
+
+/** All of stdout; an error with the last words of stderr when there is nothing. */
+function output(process: ChildProcess): Promise<string> {
+  let [stdout, stderr] = ['', '']
+  process.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text))
+  process.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+  const whole = new Promise<string>((resolve, reject) => {
+    process.once('error', reject)
+    process.once('close', () => {
+      if (stdout.trim() === '') reject(new Error(`no report: ${stderr.trim().split('\n').slice(-3).join(' ')}`))
+      else resolve(stdout)
+    })
+  })
+  // Awaited later; an earlier failure is not unhandled.
+  whole.catch(() => undefined)
+  return whole
+}
+
+function said(process: ChildProcess, word: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stderr?.on('data', (text: string) => text.includes(word) && resolve())
+    process.once('close', () => reject(new Error(`the visitor ended before "${word}"`)))
+  })
+}
