@@ -5,7 +5,8 @@ import { Advice, bin, root, runNode } from './processes.mjs'
 import { build, generate, installPackages, requireNode, step } from './setup.mjs'
 
 const results = path.join(root, 'test-results')
-const journeyFilters = process.argv.slice(2)
+const withLab = process.argv.includes('--with-lab') || Boolean(process.env.CI)
+const journeyFilters = process.argv.slice(2).filter((arg) => arg !== '--with-lab')
 
 /** In this order, so that the cheap ones speak first. `counts` reads what the runner wrote; other groups have none. */
 const groups = [
@@ -16,6 +17,16 @@ const groups = [
   { name: 'protocol', run: () => vitest('protocol'), counts: () => vitestCounts('protocol') },
   { name: 'build', run: () => buildOnce() },
   { name: 'journeys', run: () => playwright(), counts: () => playwrightCounts() },
+  ...(withLab
+    ? [
+        { name: 'lab', run: () => lab(), counts: () => labCounts() },
+        {
+          name: 'bench',
+          run: () => script('e2e/bench/main.ts', '--small').then((code) => code === 0),
+          counts: () => benchCounts(),
+        },
+      ]
+    : []),
 ]
 
 main().catch((error) => {
@@ -102,6 +113,33 @@ function playwrightCounts() {
   const stats = read('journeys.json')?.stats
   if (!stats) return { passed: 0, failed: 0, skipped: 0 }
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
+}
+
+/** Bad networks, made here: where that is not possible it says so and passes. 3: too busy a machine to believe some runs. */
+async function lab() {
+  return [0, 3].includes(await script('e2e/lab/main.ts', '--small'))
+}
+
+function labCounts() {
+  const outcomes = (read('lab.json') ?? []).map(({ outcome }) => outcome)
+  const count = (wanted) => outcomes.filter((outcome) => outcome === wanted).length
+  return { passed: count('as expected'), failed: count('different'), skipped: count('void') }
+}
+
+/** Counts only: times are no matter of tests. */
+function benchCounts() {
+  const bounded = Object.values(read('bench.json') ?? {})
+    .flatMap(({ figures }) => figures ?? [])
+    .filter(({ bound }) => bound !== null)
+  const met = ({ value, bound: { most = Infinity, least = -Infinity } }) =>
+    value !== null && value <= most && value >= least
+  const passed = bounded.filter(met).length
+  return { passed, failed: bounded.length - passed, skipped: 0 }
+}
+
+async function script(file, ...args) {
+  const { code } = await runNode(['--import', 'tsx', path.join(root, file), ...args], { output: 'show' })
+  return code
 }
 
 function read(file) {

@@ -33,6 +33,7 @@ const reasonOrder: readonly (Reason | null)[] = [
   'not-answered',
   'undecided',
   'too-few-samples',
+  'no-connection',
   'not-run',
   'instrument',
   'browser-cannot',

@@ -29,6 +29,8 @@ export type BenchIo = {
   only: string
   /** All cells instead of the sensible subset. */
   full: boolean
+  /** What runs with the tests: few cells, few repetitions. */
+  small: boolean
   figure(figure: Partial<Figure> & Pick<Figure, 'name' | 'unit' | 'value'>): void
   /** Rows behind the figures, kept in the file of results. */
   detail(name: string, row: Record<string, unknown>): void
@@ -39,6 +41,10 @@ export type BenchIo = {
 export function completed(figure: Partial<Figure> & Pick<Figure, 'name' | 'unit' | 'value'>): Figure {
   return { spread: null, bound: null, n: 1, note: '', load: loadAverage(), ...figure }
 }
+
+/** Counted, not timed: true on a busy machine too. */
+const counted: readonly string[] = ['packets', 'points', 'ports', 'cells']
+export const isCounted = ({ unit }: Figure) => counted.includes(unit)
 
 /** A figure that is missing has not met its bound. */
 export function isMet({ value, bound }: Figure): boolean {

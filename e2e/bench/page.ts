@@ -11,13 +11,21 @@ const now = () => performance.now()
 async function probed({ check, params, timeoutMs, ticket }: Job): Promise<ProbeResult<unknown>> {
   const probe = probes[check] as Probe | undefined
   if (!probe) throw new Error(`no probe ${check}`)
-  return probe(params, { signal: AbortSignal.timeout(timeoutMs), now, progress: () => undefined, ticket })
+  const signal = AbortSignal.timeout(timeoutMs)
+  return probe(params, {
+    signal,
+    othersDone: AbortSignal.abort(),
+    secrets: null,
+    now,
+    progress: () => undefined,
+    ticket,
+  })
 }
 
 /** A whole plan, as the visitor's page carries it out. */
 async function planned({ params, timeoutMs, ticket }: Job): Promise<ProbeResult<unknown>> {
   const signal = AbortSignal.timeout(timeoutMs)
-  const io = { signal, ticket, now, wallClock: () => new Date(), on: () => undefined }
+  const io = { signal, ticket, secrets: null, now, wallClock: () => new Date(), on: () => undefined }
   return { data: await run(params as Step[], probes, io), failure: null }
 }
 

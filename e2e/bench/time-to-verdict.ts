@@ -1,4 +1,4 @@
-import type { PlanContext, Step } from '@/lib/assessment/check'
+import type { Step } from '@/lib/assessment/check'
 import { MeasurementEnvelope } from '@/lib/assessment/measurement'
 import { planFor } from '@/lib/assessment/plan'
 import { assemble, parseMeasurements, type RunFacts } from '@/lib/assessment/report'
@@ -54,8 +54,7 @@ export const timeToVerdict: Bench = {
 
 async function verdictOf(profile: Profile, field: Field) {
   const echo = { addresses: [...field.addresses], httpUrl: field.httpUrl }
-  const context: PlanContext = { echo, answers: {}, askProviderHosts: false }
-  const plan: Step[] = planFor(profile, checks, context)
+  const plan: Step[] = planFor(profile, checks, { echo, answers: {}, askProviderHosts: false })
   const health = await field.health()
   const startedAt = new Date().toISOString()
   const { data, elapsedMs } = await field.ask('chromium', 'bench-plan', plan, 120_000)

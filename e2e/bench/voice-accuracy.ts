@@ -46,6 +46,8 @@ const subset: Cell[] = [
   same({ delay: 0, jitter: 20, loss: 10 }),
   same({ delay: 150, jitter: 20, loss: 10 }),
 ]
+/** Loss alone, each way alone, much of it, and with everything at once. */
+const few = [same({ loss: 3 }), oneWay('up', { loss: 3 }), oneWay('down', { loss: 3 }), same({ jitter: 20, loss: 10 })]
 const all: Cell[] = [
   ...delays.flatMap((delay) => jitters.flatMap((jitter) => losses.map((loss) => same({ delay, jitter, loss })))),
   ...subset.filter(({ name }) => !name.startsWith('both')),
@@ -55,9 +57,10 @@ export const voiceAccuracy: Bench = {
   about: 'known loss, delay and jitter in, what the product measured out',
   impossible: noLab,
   async run(io) {
-    const browsers: BrowserName[] = hasFirefox() ? ['chromium', 'firefox'] : ['chromium']
+    const browsers: BrowserName[] = hasFirefox() && !io.small ? ['chromium', 'firefox'] : ['chromium']
     for (const browser of browsers) {
-      const of = browser === 'chromium' ? (io.full ? all : subset) : subset.filter(forFirefox)
+      const wide = io.small ? few : io.full ? all : subset
+      const of = browser === 'chromium' ? wide : subset.filter(forFirefox)
       const cells = of.filter(({ name }) => `${browser} ${name}`.includes(io.only))
       if (cells.length === 0) continue
       // A browser each: two at once would disturb each other on a small machine.

@@ -2,15 +2,15 @@ import { informsNot, unknown, type Findings } from './scenario'
 
 /** No voice stream came about; whether calls would be good is open. */
 export const voiceNotConnected: Findings = {
-  'voice-loss-up': unknown('too-few-samples'),
-  'voice-loss-down': unknown('too-few-samples'),
-  'voice-delay': unknown('too-few-samples'),
-  'voice-jitter-up': unknown('too-few-samples'),
-  'voice-jitter-down': unknown('too-few-samples'),
-  'voice-quality': unknown('too-few-samples'),
+  'voice-loss-up': unknown('no-connection'),
+  'voice-loss-down': unknown('no-connection'),
+  'voice-delay': unknown('no-connection'),
+  'voice-jitter-up': unknown('no-connection'),
+  'voice-jitter-down': unknown('no-connection'),
+  'voice-quality': unknown('no-connection'),
 }
 
-/** Nothing came back from ports 3478 and 3479. */
+/** Nothing came back from any of the UDP ports asked. */
 export const natNotSeen: Findings = {
   'nat-mapping': informsNot('too-few-samples'),
   'port-preservation': informsNot('too-few-samples'),

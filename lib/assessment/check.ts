@@ -24,13 +24,22 @@ export type Step<P = unknown> = {
   budgetMs: number
   /** How long it takes on a good line, for the time left that the visitor sees. */
   expectedMs?: number | undefined
+  /** Runs beside all stages from the start; `io.othersDone` tells it when the rest is measured. */
+  background?: boolean | undefined
 }
+
+/** The operator's TURN server and a user name for one run that expires (the TURN REST scheme). Never part of the data. */
+export type TurnAccess = { urls: string[]; username: string; credential: string }
 
 export type PlanContext = {
   echo: EchoEndpoints
   answers: Answers
   /** False where the operator forbids packets to the providers' own hosts. */
   askProviderHosts: boolean
+  /** UDP ports of the echo server to ask where any of them will do. */
+  stunPorts: readonly number[]
+  /** Absent or null where the operator runs no TURN server. */
+  turn?: TurnAccess | null | undefined
 }
 
 export type JudgeContext = {
@@ -48,12 +57,20 @@ export type Check<P = unknown, D = unknown> = {
   /** What its probe returns; the server parses with this. Impossible numbers are refused here. */
   data: z.ZodType<D>
   steps(asks: readonly Ask[], context: PlanContext): Step<P>[]
+  /** For after the run, if the visitor wants: what takes too long for it, or needs the visitor's hands and ears. */
+  optionalSteps?(asks: readonly Ask[], context: PlanContext): Step<P>[]
   /** `measurements` are this check's own, with data; never empty. */
   metric(ask: Ask, measurements: readonly Measurement<D>[], context: JudgeContext): Metric
 }
 
+/** What the visitor typed for one probe in this page: never sent to us, never stored, never in data. */
+export type Secrets = { sipUser: string; sipPassword: string }
+
 export type ProbeIo<D = unknown> = {
   signal: AbortSignal
+  /** Aborted when every step that is not in the background has been measured: what waits may end early. */
+  othersDone: AbortSignal
+  secrets: Secrets | null
   /** Monotonic milliseconds. */
   now(): number
   progress(soFar: D): void

@@ -123,7 +123,9 @@ describe('a finding', () => {
   })
 
   it.each([
-    ['timeout', 'too-few-samples'],
+    ['timeout', 'no-connection'],
+    ['interrupted', 'too-few-samples'],
+    ['refused', 'instrument'],
     ['unsupported', 'browser-cannot'],
     ['internal', 'instrument'],
   ] as const)('of a check that ended with %s and no data is unknown: %s, and names the check', (failure, reason) => {

@@ -85,8 +85,8 @@ function judge(metric: Metric, pass: Bound, warn: Bound | undefined, notMet: Ver
 
 /** With our own server away, what could not be measured or decided was so because of it. */
 function blame(reason: Reason, { instrument }: JudgeContext): Reason {
-  const ours = reason === 'not-run' || reason === 'too-few-samples' || reason === 'undecided'
-  return ours && !isHealthy(instrument) ? 'instrument' : reason
+  const ours: readonly Reason[] = ['not-run', 'too-few-samples', 'no-connection', 'undecided']
+  return ours.includes(reason) && !isHealthy(instrument) ? 'instrument' : reason
 }
 
 /** A failure is the line's only if our own server was well and the row applies for certain. */
@@ -131,8 +131,20 @@ function metricFor(
 
 /** Why a check that was carried out brought no data. */
 function reasonFor(failure: Failure | null): Reason {
-  if (failure === 'unsupported') return 'browser-cannot'
-  return failure === 'internal' ? 'instrument' : 'too-few-samples'
+  switch (failure) {
+    case 'unsupported':
+      return 'browser-cannot'
+    // Only the echo server itself refuses: its caps, or a ticket that ran out.
+    case 'refused':
+    case 'internal':
+      return 'instrument'
+    case 'timeout':
+    case 'unreachable':
+    case 'tls':
+      return 'no-connection'
+    default:
+      return 'too-few-samples'
+  }
 }
 
 /** Which hosts to ask depends on something that nobody said, so none was asked. */

@@ -1,18 +1,37 @@
 import { applies, resolveQuantity } from './applicability'
 import type { Ask, Check, PlanContext, Step } from './check'
 import type { Answers } from './parameter'
+import { stunPorts } from './ports'
 import { quantitiesOf, type Profile, type Requirement } from './profile'
 
+type Site = Omit<PlanContext, 'stunPorts'>
+
 /** Nothing is measured that nobody asked for: a check enters the plan because a row names a metric it provides. */
-export function planFor(profile: Profile, checks: readonly Check[], context: PlanContext): Step[] {
+export function planFor(profile: Profile, checks: readonly Check[], site: Site): Step[] {
+  return planOf(profile, site, checks, (check, asks, context) => check.steps(asks, context))
+}
+
+/** What the visitor may add once the run is over, each check by a button of its own: a supplement of the same report. */
+export function optionalPlanFor(profile: Profile, checks: readonly Check[], site: Site): Step[] {
+  return planOf(profile, site, checks, (check, asks, context) => check.optionalSteps?.(asks, context) ?? [])
+}
+
+function planOf(
+  profile: Profile,
+  site: Site,
+  checks: readonly Check[],
+  stepsOf: (check: Check, asks: readonly Ask[], context: PlanContext) => Step[],
+): Step[] {
   const asks = profile.requirements
-    .filter((requirement) => applies(requirement, context.answers))
-    .map((requirement) => askOf(requirement, context.answers))
+    .filter((requirement) => applies(requirement, site.answers))
+    .map((requirement) => askOf(requirement, site.answers))
     .filter((ask) => ask !== null)
+  const udpAsks = asks.filter(({ metric }) => metric === 'udp-ports-open')
+  const context: PlanContext = { ...site, stunPorts: stunPorts(udpAsks.flatMap(({ ports }) => ports)) }
   return checks
     .flatMap((check) => {
       const own = asks.filter((ask) => check.provides.includes(ask.metric))
-      return own.length > 0 ? check.steps(own, context) : []
+      return own.length > 0 ? stepsOf(check, own, context) : []
     })
     .sort((a, b) => a.stage - b.stage)
 }

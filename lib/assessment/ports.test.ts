@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countPorts, isRefusedByBrowsers, samplePorts } from './ports'
+import { countPorts, isRefusedByBrowsers, samplePorts, stunPorts } from './ports'
 
 describe('sampled ports', () => {
   it('holds every single port that is named', () => {
@@ -42,5 +42,24 @@ describe('sampled ports', () => {
 
   it('are counted against all ports that the row names', () => {
     expect(countPorts([5_080, { from: 10_000, to: 20_000 }])).toBe(10_002)
+  })
+})
+
+describe('ports to ask where any will do', () => {
+  const voicex = [5080, 5060, { from: 10_000, to: 20_000 }, 19_302]
+
+  it('are the two that always listen where a profile names none', () => {
+    expect(stunPorts([])).toEqual([3478, 3479])
+  })
+
+  it('are also a few of the named ones, from the first to the last, at which the echo server listens too', () => {
+    const [, , ...named] = stunPorts(voicex)
+    expect(named).toHaveLength(4)
+    expect([named[0], named.at(-1)]).toEqual([5080, 20_000])
+    expect(samplePorts(voicex)).toEqual(expect.arrayContaining(named))
+  })
+
+  it('hold none twice and none that browsers refuse, which would spoil the connection for the others', () => {
+    expect(stunPorts([5060, 5061, 3478, 3479, 8_000])).toEqual([3478, 3479, 8_000])
   })
 })

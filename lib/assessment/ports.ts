@@ -35,6 +35,25 @@ function sampleRange(from: number, to: number): number[] {
   return [...spread.filter((port) => !refused.has(port)), ...refusedByBrowsers.filter((p) => p >= from && p <= to)]
 }
 
+/** The echo server always listens here: every deployment serves the profiles that name them. */
+const alwaysListening = [3478, 3479]
+/** Of the ports a profile names: enough that one is open behind a firewall made from the provider's list. */
+const namedStunPorts = 4
+
+/**
+ * Where any UDP port of the echo server will do. A firewall that follows the provider's list closes 3478, hence a few
+ * of the listed ports as well, evenly spread; none that browsers refuse.
+ */
+export function stunPorts(specs: readonly PortSpec[]): number[] {
+  const named = samplePorts(specs).filter((port) => !refused.has(port) && !alwaysListening.includes(port))
+  const spread = named.filter((_, i) => named.length <= namedStunPorts || spreadOver(named.length).includes(i))
+  return [...alwaysListening, ...spread]
+}
+
+function spreadOver(count: number): number[] {
+  return Array.from({ length: namedStunPorts }, (_, i) => Math.round((i * (count - 1)) / (namedStunPorts - 1)))
+}
+
 /** How many ports a specification names in all. */
 export function countPorts(specs: readonly PortSpec[]): number {
   return specs.reduce<number>((sum, spec) => sum + (typeof spec === 'number' ? 1 : spec.to - spec.from + 1), 0)

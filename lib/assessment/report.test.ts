@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { checkOf } from './check'
+import { checkOf, type PlanContext } from './check'
 import { planFor } from './plan'
 import { Profile } from './profile'
 import { parseMeasurements } from './report'
@@ -51,6 +51,27 @@ describe('the plan', () => {
   it('holds a check once, with all rows that ask for it', () => {
     const asked = Profile.parse(profile([portsRow, { ...portsRow, id: 'more-ports' }]))
     expect(planFor(asked, [check], context)).toMatchObject([{ check: 'ports', params: { asks: 2 } }])
+  })
+
+  it('tells every check a few of the UDP ports that rows of this site name', () => {
+    const told = {
+      ...check,
+      provides: ['public-address' as const],
+      steps: (_: unknown, { stunPorts }: PlanContext) => [
+        { id: 'told', check: 'told', stage: 0, params: stunPorts, budgetMs: 1 },
+      ],
+    }
+    const when = [{ parameter: 'ipv6', is: [true] }]
+    const notHere = { ...portsRow, id: 'not-here', when, decision: { ...portsRow.decision, ports: [4_399] } }
+    const address = {
+      ...portsRow,
+      id: 'address',
+      level: 'information',
+      decision: { by: 'metric', metric: 'public-address' },
+    }
+    const asked = Profile.parse(profile([portsRow, notHere, address], [{ id: 'ipv6', ask: 'first' }]))
+    const steps = planFor(asked, [told], { ...context, answers: { ipv6: false } })
+    expect(steps.map(({ params }) => params)).toEqual([[3_478, 3_479, 8_000]])
   })
 
   it('holds nothing that nobody asked for', () => {

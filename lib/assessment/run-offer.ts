@@ -22,6 +22,7 @@ export const RunOffer = z.object({
       params: z.unknown(),
       budgetMs: z.number(),
       expectedMs: z.number().optional(),
+      background: z.boolean().optional(),
     }),
   ),
 })

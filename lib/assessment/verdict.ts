@@ -20,6 +20,8 @@ export const reasons = [
   /** Nothing measured it in this run. */
   'not-run',
   'too-few-samples',
+  /** What it needs to be measured over did not come about. */
+  'no-connection',
   /** The interval straddles the limit. */
   'undecided',
   /** Our own server, or the timing of the page itself, was at fault. */

@@ -1,7 +1,7 @@
 import type { Step } from '@/lib/assessment/check'
 import { stagesOf } from './run'
 
-type Timed = Pick<Step, 'id' | 'stage' | 'budgetMs' | 'expectedMs'>
+type Timed = Pick<Step, 'id' | 'stage' | 'budgetMs' | 'expectedMs' | 'background'>
 export type StepProgress = { state: 'waiting' } | { state: 'running'; sinceMs: number } | { state: 'measured' }
 
 /** Steps that say nothing rarely need more than this part of what they are allowed. */

@@ -14,6 +14,7 @@ function ioOf(change: Partial<RunIo> = {}) {
   const io: RunIo = {
     signal: new AbortController().signal,
     ticket: 'ticket',
+    secrets: null,
     now: () => (clock += 5),
     wallClock: () => new Date('2026-01-01T00:00:00Z'),
     on: (event) => events.push(event),
@@ -60,6 +61,41 @@ describe('run', () => {
     }
     await run([step('first', 1), step('second', 1)], { first, second }, io)
     expect(kinds().slice(0, 2)).toEqual(['started first', 'started second'])
+  })
+
+  test('a step in the background runs beside all stages and hears when they are done', async () => {
+    const { io, kinds } = ioOf()
+    const patient: Probe = async (_params, { othersDone }) => {
+      await new Promise((resolve) => othersDone.addEventListener('abort', resolve))
+      return { data: 'waited', failure: null }
+    }
+    const plan = [step('a', 1), step('b', 2), { ...step('patient', 1), background: true }]
+    const measurements = await run(plan, { a: done(1), b: done(2), patient }, io)
+    expect(kinds()).toEqual([
+      'started patient',
+      'started a',
+      'measured a',
+      'started b',
+      'measured b',
+      'measured patient',
+    ])
+    expect(measurements.map(({ data }) => data)).toEqual([1, 2, 'waited'])
+  })
+
+  test('a cancelled run ends its background too', async () => {
+    const cancel = new AbortController()
+    const patient: Probe = async (_params, { signal }) => {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve))
+      return { data: null, failure: 'interrupted' }
+    }
+    const cancelling: Probe = () => {
+      cancel.abort()
+      return Promise.resolve({ data: null, failure: 'interrupted' })
+    }
+    const plan = [step('cancelling', 1), step('never', 2), { ...step('patient', 1), background: true }]
+    const { io, kinds } = ioOf({ signal: cancel.signal })
+    await run(plan, { cancelling, never: done(1), patient }, io)
+    expect(kinds()).toEqual(['started patient', 'started cancelling', 'measured cancelling', 'measured patient'])
   })
 
   test('a probe gets its own parameters, the ticket and a clock', async () => {

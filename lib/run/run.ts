@@ -1,4 +1,4 @@
-import type { Probe, Step } from '@/lib/assessment/check'
+import type { Probe, Secrets, Step } from '@/lib/assessment/check'
 import type { Measurement, ProbeResult } from '@/lib/assessment/measurement'
 
 export type RunEvent =
@@ -9,6 +9,7 @@ export type RunEvent =
 export type RunIo = {
   signal: AbortSignal
   ticket: string
+  secrets: Secrets | null
   /** Monotonic milliseconds. */
   now(): number
   wallClock(): Date
@@ -21,33 +22,46 @@ export type RunIo = {
 
 const defaultGraceMs = 2_000
 
-/** Carries the plan out: the steps of one stage together, the stages one after the other. Ends early when aborted. */
+/**
+ * Carries the plan out: the steps of one stage together, the stages one after the other, those in the background from
+ * the start to the end. Ends early when aborted.
+ */
 export async function run(
   plan: readonly Step[],
   probes: Readonly<Record<string, Probe>>,
   io: RunIo,
 ): Promise<Measurement[]> {
   const measurements: Measurement[] = []
+  const others = new AbortController()
+  const measured = (steps: readonly Step[]) =>
+    Promise.all(
+      steps.map(async (step) => {
+        const measurement = await measure(step, probes[step.check], io, others.signal)
+        io.on({ type: 'measured', measurement })
+        return measurement
+      }),
+    )
   for (const { check } of plan) probes[check]?.warm?.()
+  const beside = io.signal.aborted ? [] : measured(plan.filter(({ background }) => background))
   for (const stage of stagesOf(plan)) {
     if (io.signal.aborted) break
-    const measured = stage.map(async (step) => {
-      const measurement = await measure(step, probes[step.check], io)
-      io.on({ type: 'measured', measurement })
-      return measurement
-    })
-    measurements.push(...(await Promise.all(measured)))
+    measurements.push(...(await measured(stage)))
   }
-  return measurements
+  others.abort()
+  return [...measurements, ...(await beside)]
 }
 
-export function stagesOf<S extends { stage: number }>(plan: readonly S[]): S[][] {
-  const stages = [...new Set(plan.map(({ stage }) => stage))].sort((a, b) => a - b)
-  return stages.map((stage) => plan.filter((step) => step.stage === stage))
+type Staged = { stage: number; background?: boolean | undefined }
+
+/** Without what runs in the background. */
+export function stagesOf<S extends Staged>(plan: readonly S[]): S[][] {
+  const staged = plan.filter(({ background }) => !background)
+  const stages = [...new Set(staged.map(({ stage }) => stage))].sort((a, b) => a - b)
+  return stages.map((stage) => staged.filter((step) => step.stage === stage))
 }
 
-async function measure(step: Step, probe: Probe | undefined, io: RunIo): Promise<Measurement> {
-  const { signal, ticket, now, wallClock, on, onInternal, graceMs = defaultGraceMs } = io
+async function measure(step: Step, probe: Probe | undefined, io: RunIo, othersDone: AbortSignal): Promise<Measurement> {
+  const { signal, ticket, secrets, now, wallClock, on, onInternal, graceMs = defaultGraceMs } = io
   const startedAt = wallClock().toISOString()
   const start = now()
   let soFar: unknown = null
@@ -66,6 +80,8 @@ async function measure(step: Step, probe: Probe | undefined, io: RunIo): Promise
         signal: AbortSignal.any([signal, budget.signal]),
         now,
         ticket,
+        secrets,
+        othersDone,
         progress(data) {
           if (over) return
           soFar = data

@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
+import type { Secrets } from '@/lib/assessment/check'
 import type { StartRun, RunOffer } from '@/lib/assessment/run-offer'
 import type { Submission } from '@/lib/assessment/report'
 import { watchCircumstances } from './circumstances'
@@ -15,7 +16,7 @@ export type RunControl = {
   state: RunState
   /** Milliseconds that the rest takes on a good line; null when nothing runs. */
   leftMs: number | null
-  start(body: StartRun): void
+  start(body: StartRun, secrets?: Secrets | null): void
   cancel(): void
   /** Tries at once to send what is kept. */
   sendAgain(): void
@@ -54,7 +55,7 @@ export function useRun(token: string): RunControl {
   }, [])
 
   const carryOut = useCallback(
-    async (body: StartRun, signal: AbortSignal) => {
+    async (body: StartRun, secrets: Secrets | null, signal: AbortSignal) => {
       const offered = await askForRun(token, body, signal)
       if (signal.aborted) return dispatch({ type: 'cancelled' })
       if (!offered.ok) {
@@ -62,7 +63,7 @@ export function useRun(token: string): RunControl {
       }
       const offer = offered.value
       dispatch({ type: 'offered', offer })
-      const submission = await measured(offer, signal, dispatch)
+      const submission = await measured(offer, secrets, signal, dispatch)
       if (signal.aborted) return dispatch({ type: 'cancelled' })
       const { submitKey } = offer
       const report: UnsentReport = { token, run: offer.run, submitKey, submission, savedAt: Date.now() }
@@ -75,7 +76,7 @@ export function useRun(token: string): RunControl {
   )
 
   const start = useCallback(
-    (body: StartRun) => {
+    (body: StartRun, secrets: Secrets | null = null) => {
       if (abort.current && !abort.current.signal.aborted) return
       const controller = new AbortController()
       abort.current = controller
@@ -83,7 +84,7 @@ export function useRun(token: string): RunControl {
       const over = () => {
         if (abort.current === controller) abort.current = null
       }
-      inOneTab(() => carryOut(body, controller.signal))
+      inOneTab(() => carryOut(body, secrets, controller.signal))
         .then((mine) => {
           if (!mine) dispatch({ type: 'elsewhere' })
         })
@@ -145,6 +146,7 @@ async function inOneTab(work: () => Promise<unknown>): Promise<boolean> {
 
 async function measured(
   { run: id, plan, ticket }: RunOffer,
+  secrets: Secrets | null,
   signal: AbortSignal,
   on: Parameters<typeof run>[2]['on'],
 ): Promise<Submission> {
@@ -154,6 +156,7 @@ async function measured(
     const measurements = await run(plan, probes, {
       signal,
       ticket,
+      secrets,
       now: () => performance.now(),
       wallClock: () => new Date(),
       on,

@@ -28,6 +28,7 @@ export const console = {
     'browser-cannot': 'a browser cannot test this: the site agent can',
     'not-run': 'not measured in this run',
     'too-few-samples': 'too few samples',
+    'no-connection': 'no connection came about',
     undecided: 'too close to the limit to decide',
     instrument: 'the test itself was disturbed, not the line',
     'not-answered': 'the customer did not answer',

@@ -66,6 +66,10 @@ export const report = {
       label: 'Too few measurements',
       text: 'Too little came through to judge this fairly. Test again, with this page in front.',
     },
+    'no-connection': {
+      label: 'Nothing came through',
+      text: 'The test call could not be connected, so there was nothing to judge it by. Look at the points that failed: when they are mended, test again.',
+    },
     undecided: {
       label: 'Too close to the limit',
       text: 'The value lies so near the limit that this test cannot say on which side. Test again when nobody else is using the line.',

@@ -27,6 +27,7 @@ export const console: Messages['console'] = {
     'browser-cannot': 'un navigateur ne peut pas le tester, l’agent sur site le peut',
     'not-run': 'pas mesuré lors de ce test',
     'too-few-samples': 'trop peu d’échantillons',
+    'no-connection': 'aucune connexion établie',
     undecided: 'trop près de la limite pour trancher',
     instrument: 'le test lui-même a été perturbé, pas la ligne',
     'not-answered': 'le client n’a pas répondu',

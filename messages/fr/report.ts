@@ -67,6 +67,10 @@ export const report: Messages['report'] = {
       label: 'Trop peu de mesures',
       text: 'Trop peu de données sont passées pour juger équitablement. Refaites le test en gardant cette page au premier plan.',
     },
+    'no-connection': {
+      label: 'Rien n’est passé',
+      text: 'L’appel de test n’a pas pu être établi ; il n’y a donc rien à juger. Voyez les points en échec : une fois corrigés, refaites le test.',
+    },
     undecided: {
       label: 'Trop près de la limite',
       text: 'La valeur est si proche de la limite que ce test ne peut pas dire de quel côté elle tombe. Refaites le test quand personne d’autre n’utilise la ligne.',

@@ -27,6 +27,7 @@ export const console: Messages['console'] = {
     'browser-cannot': 'ブラウザーでは確認できません（拠点エージェントで確認できます）',
     'not-run': '今回は測定していません',
     'too-few-samples': '測定数が足りません',
+    'no-connection': '接続できませんでした',
     undecided: '基準値に近すぎて判定できません',
     instrument: '回線ではなく、測定側に問題がありました',
     'not-answered': 'お客様の回答がありません',

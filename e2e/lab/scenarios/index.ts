@@ -41,6 +41,16 @@ import { lossUpOnlyWithFirefox } from './loss-up-only-with-firefox'
 import { hotelBlocksAllUdpWithFirefox } from './hotel-blocks-all-udp-with-firefox'
 import { oneSipPortClosedWithFirefox } from './one-sip-port-closed-with-firefox'
 
+/** What runs with the tests: a good line in two browsers, a bad one, closed ones, and a server of ours that is at fault. */
+export const small: readonly Scenario[] = [
+  cleanLineSmartTelecom,
+  cleanLineWithFirefox,
+  lossUpOnly,
+  hotelBlocksAllUdp,
+  oneSipPortClosed,
+  echoServerWithoutSomePorts,
+]
+
 /** In the order in which they run. */
 export const scenarios: readonly Scenario[] = [
   cleanLineSmartTelecom,

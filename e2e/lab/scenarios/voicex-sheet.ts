@@ -1,6 +1,5 @@
 import { optIn } from '../browser-options'
-import { natNotSeen } from '../consequences'
-import { is, pass, unknown, type Scenario } from '../scenario'
+import { is, pass, type Scenario } from '../scenario'
 import { sheets } from '../sheets'
 
 export const voicexSheet: Scenario = {
@@ -15,9 +14,6 @@ export const voicexSheet: Scenario = {
     verdict: 'unknown',
     findings: {
       'sip-udp-5060': pass(is(1)),
-      // Both ask port 3478, which is not on the sheet.
-      ...natNotSeen,
-      'no-proxy': unknown('too-few-samples'),
     },
   },
 }

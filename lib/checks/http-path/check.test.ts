@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Ask, JudgeContext } from '@/lib/assessment/check'
+import type { Ask, JudgeContext, PlanContext } from '@/lib/assessment/check'
 import type { Failure, Measurement } from '@/lib/assessment/measurement'
 import { httpPath, HttpPathData } from './check'
 
@@ -22,6 +22,11 @@ const judge = (
   }
   return httpPath.metric(ask, [measurement], context)
 }
+
+it('asks more than one UDP port, for a firewall may close 3478', () => {
+  const plan: PlanContext = { echo: context.echo, answers: {}, askProviderHosts: false, stunPorts: [3478, 3479, 5080] }
+  expect(httpPath.steps([ask], plan)[0]?.params).toMatchObject({ address: '203.0.113.10', ports: [3478, 3479, 5080] })
+})
 
 const table: [string, string | null, string | null, string[], boolean | null][] = [
   ['the same address', '198.51.100.2', '198.51.100.2', [], true],

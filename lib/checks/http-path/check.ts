@@ -5,7 +5,7 @@ import { missing } from '@/lib/assessment/metric'
 
 const Address = z.union([z.ipv4(), z.ipv6()])
 
-export type HttpPathParams = { httpUrl: string; address: string; port: number }
+export type HttpPathParams = { httpUrl: string; address: string; ports: number[] }
 
 export const HttpPathData = z.strictObject({
   /** How the request arrived; null when no readable answer came. */
@@ -26,13 +26,11 @@ export const httpPath: Check<HttpPathParams, HttpPathData> = {
   id: 'http-path',
   provides: ['http-path-direct'],
   data: HttpPathData,
-  steps(_asks, { echo: { httpUrl, addresses } }) {
+  steps(_asks, { echo: { httpUrl, addresses }, stunPorts }) {
     const [address] = addresses
     if (address === undefined) return []
-    // 3478: the echo server always listens there.
-    return [
-      { id: 'http-path', check: 'http-path', stage: 0, params: { httpUrl, address, port: 3478 }, budgetMs: 7_000 },
-    ]
+    const params = { httpUrl, address, ports: [...stunPorts] }
+    return [{ id: 'http-path', check: 'http-path', stage: 0, params, budgetMs: 7_000 }]
   },
   metric(_ask, measurements, { echo }) {
     const measurement = measurements.findLast(({ data }) => data?.http) ?? measurements.at(-1)

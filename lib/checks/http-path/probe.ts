@@ -9,8 +9,8 @@ const deadlineMs = 4_000
 
 type Asked = { http: HttpPathData['http']; failure: Failure | null }
 
-export const probeHttpPath: Probe<HttpPathParams, HttpPathData> = async ({ httpUrl, address, port }, io) => {
-  const [{ http, failure }, udpAddress] = await Promise.all([askHttp(httpUrl, io), askStun(address, port, io)])
+export const probeHttpPath: Probe<HttpPathParams, HttpPathData> = async ({ httpUrl, address, ports }, io) => {
+  const [{ http, failure }, udpAddress] = await Promise.all([askHttp(httpUrl, io), askStun(address, ports, io)])
   const data = http || udpAddress ? { http, udpAddress } : null
   if (io.signal.aborted) return { data, failure: 'interrupted' }
   return { data, failure: failure ?? (hasWebRtc() ? (udpAddress ? null : 'timeout') : 'unsupported') }
@@ -36,11 +36,16 @@ async function askHttp(httpUrl: string, { ticket, signal, now }: ProbeIo<HttpPat
   }
 }
 
-async function askStun(address: string, port: number, { signal, now }: ProbeIo<HttpPathData>): Promise<string | null> {
+/** Whichever port answers first: all of them are seen from the same address. */
+async function askStun(
+  address: string,
+  ports: number[],
+  { signal, now }: ProbeIo<HttpPathData>,
+): Promise<string | null> {
   if (!hasWebRtc()) return null
   let mappedAddress: string | null = null
   await gather({
-    iceServers: [{ urls: `stun:${hostPort(address, port)}` }],
+    iceServers: [{ urls: ports.map((port) => `stun:${hostPort(address, port)}`) }],
     deadlineMs,
     signal,
     now,

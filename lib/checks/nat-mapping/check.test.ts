@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Ask, JudgeContext } from '@/lib/assessment/check'
+import type { EchoHealth } from '@/lib/assessment/echo-server'
 import type { Measurement } from '@/lib/assessment/measurement'
 import type { MetricId } from '@/lib/assessment/metric'
-import { mappingBehavior, natMapping, type NatMappingData } from './check'
+import { mappingBehavior, natMapping, NatMappingData } from './check'
 
 const answersOf = (...mapped: [addressIndex: number, port: number, mappedPort: number][]) =>
   mapped.map(([addressIndex, port, mappedPort]) => ({ addressIndex, port, mappedAddress: '198.51.100.2', mappedPort }))
@@ -32,6 +33,7 @@ describe('mappingBehavior', () => {
     ['one server address, two mappings', answersOf([0, 3478, 7], [0, 3479, 8]), 1, 'address-and-port-dependent'],
     ['the other address silent', answersOf([0, 3478, 7], [0, 3479, 7]), 2, null],
     ['one port of each address', answersOf([0, 3478, 7], [1, 3478, 8]), 2, null],
+    ['other ports than 3478', answersOf([0, 5080, 7], [0, 19_302, 7], [1, 20_000, 7]), 2, 'endpoint-independent'],
     ['one answer', answersOf([0, 3478, 7]), 1, null],
     ['no answer', [], 2, null],
   ]
@@ -48,11 +50,12 @@ describe('mappingBehavior', () => {
 describe('nat-mapping judges', () => {
   const data: NatMappingData = {
     addresses: ['203.0.113.10', '203.0.113.11'],
+    ports: [3478, 3479],
     answers: answersOf([0, 3478, 40_000], [0, 3479, 40_000], [1, 3478, 40_000], [1, 3479, 40_000]),
     hostPorts: [40_000],
     hostAddress: null,
   }
-  const judge = (metric: MetricId, own: NatMappingData) => {
+  const judge = (metric: MetricId, own: NatMappingData, listening = [3478, 3479]) => {
     const measurement: Measurement<NatMappingData> = {
       step: 'nat-mapping',
       check: 'nat-mapping',
@@ -63,7 +66,8 @@ describe('nat-mapping judges', () => {
       data: own,
     }
     const ask: Ask = { metric, ports: [], hosts: [], countries: [], limits: [] }
-    return natMapping.metric(ask, [measurement], {} as JudgeContext)
+    const atStart = { addresses: data.addresses, udp: { listening, unbound: [] } } as unknown as EchoHealth
+    return natMapping.metric(ask, [measurement], { instrument: { atStart, atEnd: atStart } } as JudgeContext)
   }
   it('port preservation by the local port, which no browser hides', () => {
     expect(judge('port-preservation', data)).toMatchObject({ value: true, n: 4, reason: null })
@@ -94,5 +98,30 @@ describe('nat-mapping judges', () => {
     const metric = judge('mapping-behavior', data)
     expect(metric).toMatchObject({ value: 'endpoint-independent', n: 4 })
     expect(metric.evidence[0]?.facts['destinations']).toContain('203.0.113.11:3479')
+  })
+  it('nothing heard by the echo server as its own fault, not as an answer that got lost', () => {
+    const silent = { ...data, answers: [] }
+    const reasonsWith = (listening: number[]) =>
+      (['mapping-behavior', 'port-preservation', 'public-address'] as const).map(
+        (metric) => judge(metric, silent, listening).reason,
+      )
+    expect(reasonsWith([3478, 3479])).toEqual(['too-few-samples', 'too-few-samples', 'too-few-samples'])
+    expect(reasonsWith([3478])).toEqual(['instrument', 'too-few-samples', 'too-few-samples'])
+    expect(reasonsWith([])).toEqual(['instrument', 'instrument', 'instrument'])
+  })
+  it('what came back all the same, whichever ports the echo server left out', () => {
+    expect(judge('mapping-behavior', data, [])).toMatchObject({ value: 'endpoint-independent', reason: null })
+  })
+})
+
+describe('nat-mapping data', () => {
+  const data = { addresses: ['203.0.113.10'], answers: [], hostPorts: [], hostAddress: null }
+  it('takes a report from before the ports were stored', () => {
+    expect(NatMappingData.parse(data).ports).toEqual([3478, 3479])
+  })
+  it('refuses more answers than were asked for', () => {
+    const thirteen = answersOf(...Array.from({ length: 13 }, (_, i): [number, number, number] => [0, 5_000 + i, 7]))
+    const accepts = (answers: NatMappingData['answers']) => NatMappingData.safeParse({ ...data, answers }).success
+    expect([thirteen.slice(1), thirteen].map(accepts)).toEqual([true, false])
   })
 })

@@ -1,19 +1,19 @@
 import { z } from 'zod'
 import { addressKind } from '@/lib/assessment/address'
-import type { Ask, Check } from '@/lib/assessment/check'
+import type { Ask, Check, JudgeContext } from '@/lib/assessment/check'
 import type { Measurement } from '@/lib/assessment/measurement'
 import { missing, type Evidence, type Fact, type Metric } from '@/lib/assessment/metric'
+import { notListeningAt } from '@/lib/assessment/port-tally'
 
 const Port = z.int().min(1).max(65_535)
 const Address = z.string().min(1).max(255)
-
-/** The echo server always listens here: every deployment serves the profiles that name them. */
-const ports = [3478, 3479]
 
 export type NatMappingParams = { addresses: string[]; ports: number[] }
 
 export const NatMappingData = z.strictObject({
   addresses: z.array(Address).min(1).max(2),
+  /** Asked at each of `addresses`. The default: reports from before the ports were stored. */
+  ports: z.array(Port).min(1).max(6).default([3478, 3479]),
   answers: z
     .array(
       z.strictObject({
@@ -24,7 +24,7 @@ export const NatMappingData = z.strictObject({
         mappedPort: Port,
       }),
     )
-    .max(4),
+    .max(12),
   /**
    * Local ports that the answers can have come from: one, or one for each family where the browser hides which is which.
    */
@@ -46,25 +46,30 @@ export const natMapping: Check<NatMappingParams, NatMappingData> = {
   id: 'nat-mapping',
   provides: ['mapping-behavior', 'port-preservation', 'public-address'],
   data: NatMappingData,
-  steps(_asks, { echo: { addresses } }) {
+  steps(_asks, { echo: { addresses }, stunPorts }) {
     return [
       {
         id: 'nat-mapping',
         check: 'nat-mapping',
         stage: 0,
-        params: { addresses: [...addresses], ports },
+        params: { addresses: [...addresses], ports: [...stunPorts] },
         budgetMs: 7_000,
       },
     ]
   },
-  metric(ask, measurements) {
+  metric(ask, measurements, context) {
     const measurement = measurements.findLast(({ data }) => (data?.answers.length ?? 0) > 0) ?? measurements.at(-1)
     if (!measurement?.data) return missing('not-run')
-    return metricOf(ask, measurement, measurement.data)
+    return metricOf(ask, measurement, measurement.data, context)
   },
 }
 
-function metricOf({ metric }: Ask, { vantage }: Measurement, data: NatMappingData): Metric {
+function metricOf(
+  { metric }: Ask,
+  { vantage }: Measurement,
+  data: NatMappingData,
+  { instrument }: JudgeContext,
+): Metric {
   const { answers, hostPorts, hostAddress } = data
   const n = answers.length
   const mappedPorts = answers.map(({ mappedPort }) => mappedPort)
@@ -74,6 +79,8 @@ function metricOf({ metric }: Ask, { vantage }: Measurement, data: NatMappingDat
   const evidence = (facts: Record<string, Fact>): Evidence[] => [
     { vantage, check: 'nat-mapping', target: { kind: 'echo', hosts: data.addresses }, n, facts },
   ]
+  const heard = heardByServer(data, instrument)
+  const nothingHeard = heard.length === 0 ? 'instrument' : 'too-few-samples'
   if (metric === 'public-address') {
     const [first] = mappedAddresses
     const facts = {
@@ -81,12 +88,12 @@ function metricOf({ metric }: Ask, { vantage }: Measurement, data: NatMappingDat
       kind: first === undefined ? null : addressKind(first),
       translated: hostAddress === null || first === undefined ? null : hostAddress !== first,
     }
-    if (first === undefined) return missing('too-few-samples', evidence(facts))
+    if (first === undefined) return missing(nothingHeard, evidence(facts))
     return { value: first, n, interval: null, reason: null, evidence: evidence(facts) }
   }
   if (metric === 'port-preservation') {
     const own = evidence({ hostPort, mappedPorts })
-    if (n === 0) return missing('too-few-samples', own)
+    if (n === 0) return missing(nothingHeard, own)
     if (hostPorts.length === 0) return missing('browser-cannot', own)
     const value = hostPort !== null && mappedPorts.every((port) => port === hostPort)
     return { value, n, interval: null, reason: null, evidence: own }
@@ -99,8 +106,20 @@ function metricOf({ metric }: Ask, { vantage }: Measurement, data: NatMappingDat
     addressesAsked: data.addresses.length,
   })
   const value = mappingBehavior(answers, data.addresses.length)
-  if (value === null) return missing('too-few-samples', own)
+  if (value === null) {
+    const decidable = mappingBehavior(heard, data.addresses.length) !== null
+    return missing(decidable ? 'too-few-samples' : 'instrument', own)
+  }
   return { value, n, interval: null, reason: null, evidence: own }
+}
+
+/** What would come back from an untranslated line: one answer from each destination at which the echo server listens. */
+function heardByServer({ addresses, ports }: NatMappingData, { atStart }: JudgeContext['instrument']): Answer[] {
+  return addresses.flatMap((address, addressIndex) => {
+    const isDeaf = notListeningAt(atStart, 'udp', address)
+    const listening = ports.filter((port) => !isDeaf(port))
+    return listening.map((port) => ({ addressIndex, port, mappedAddress: null, mappedPort: 1 }))
+  })
 }
 
 /** Null when too little came back to tell: it takes two ports of one address, and one of the other if there is one. */

@@ -1,8 +1,10 @@
 import type { Probe } from '@/lib/assessment/check'
 import { codedAnswer, gather, hasWebRtc, hostPort } from '@/lib/checks/ice-gathering'
-import type { NatMappingData, NatMappingParams } from './check'
+import { mappingBehavior, type NatMappingData, type NatMappingParams } from './check'
 
 const deadlineMs = 4_000
+/** Once the behaviour is decided: ports that a firewall drops are not waited for, those on the way are. */
+const graceMs = 300
 
 type Answer = NatMappingData['answers'][number]
 
@@ -24,10 +26,20 @@ export const probeNatMapping: Probe<NatMappingParams, NatMappingData> = async ({
     const candidates = shown ? [shown] : hosts
     return {
       addresses,
+      ports,
       answers: [...answers.values()],
       hostPorts: candidates.map((host) => host.port),
       hostAddress: shown?.address ?? null,
     }
+  }
+
+  let decidedAtMs: number | null = null
+  const isDone = (elapsedMs: number) => {
+    const { answers } = dataSoFar()
+    if (answers.length === wanted) return true
+    if (mappingBehavior(answers, addresses.length) === null) return false
+    decidedAtMs ??= elapsedMs
+    return elapsedMs - decidedAtMs >= graceMs
   }
 
   await gather({
@@ -35,7 +47,7 @@ export const probeNatMapping: Probe<NatMappingParams, NatMappingData> = async ({
     deadlineMs,
     signal: io.signal,
     now: io.now,
-    done: () => [...bySocket.values()].some(({ size }) => size === wanted),
+    done: isDone,
     onCandidate(candidate) {
       const { type, protocol, address, port, relatedAddress, relatedPort } = candidate
       if (type === 'host' && protocol === 'udp' && port) hosts.push({ address, port })

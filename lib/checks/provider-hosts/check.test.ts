@@ -27,7 +27,7 @@ const measured = (states: [Host, HostState][]): Measurement<ProviderHostsData> =
 })
 
 describe('provider-hosts plans', () => {
-  const withHosts = (askProviderHosts: boolean): PlanContext => ({ ...plan, askProviderHosts })
+  const withHosts = (askProviderHosts: boolean): PlanContext => ({ ...plan, askProviderHosts, stunPorts: [] })
   it('each host once for all rows', () => {
     const [step] = providerHosts.steps([askFor([stun, web]), askFor([web, phone])], withHosts(true))
     expect(step?.params.hosts).toEqual([stun, web, phone])

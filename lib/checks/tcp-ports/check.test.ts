@@ -11,6 +11,7 @@ const plan: PlanContext = {
   echo: { addresses: [address], httpUrl: 'https://echo.example/' },
   answers: {},
   askProviderHosts: false,
+  stunPorts: [],
 }
 const contextWith = (listening: number[]): JudgeContext => {
   const atStart = { addresses: [address], tcp: { listening, unbound: [] } } as unknown as EchoHealth

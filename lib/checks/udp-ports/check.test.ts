@@ -4,7 +4,7 @@ import type { EchoHealth } from '@/lib/assessment/echo-server'
 import type { Measurement } from '@/lib/assessment/measurement'
 import { samplePorts } from '@/lib/assessment/ports'
 import type { PortSpec } from '@/lib/assessment/profile'
-import { attempts, deadlineMs, udpPorts, UdpPortsData } from './check'
+import { attempts, deadlineMs, refusedWaitAfter, udpPorts, UdpPortsData } from './check'
 
 const address = '203.0.113.10'
 const askFor = (ports: PortSpec[]): Ask => ({ metric: 'udp-ports-open', ports, hosts: [], countries: [], limits: [1] })
@@ -12,6 +12,7 @@ const plan: PlanContext = {
   echo: { addresses: [address], httpUrl: 'https://echo.example/' },
   answers: {},
   askProviderHosts: false,
+  stunPorts: [],
 }
 const contextWith = (listening: number[]): JudgeContext => {
   const atStart = { addresses: [address], udp: { listening, unbound: [] } } as unknown as EchoHealth
@@ -122,6 +123,35 @@ describe('udp-ports attempts', () => {
     }
     expect(attempts.map(({ attempt }) => answeredAt(attempt))).toEqual([true, true, true])
     expect([0, 4].map(answeredAt)).toEqual([false, false])
+  })
+})
+
+describe('udp-ports waits for ports that browsers refuse', () => {
+  const ports = Array.from({ length: 20 }, (_, i) => 10_000 + i)
+  const { answered } = dataWith(ports)
+  const [first, ...others] = answered
+
+  it('for two requests where all others answered at once', () => {
+    const waitMs = refusedWaitAfter(answered)
+    expect(waitMs).toBeGreaterThanOrEqual(250 + 2 * 20 + 100)
+    expect(waitMs).toBeLessThan(900)
+  })
+  it('longer on a long line', () => {
+    expect(refusedWaitAfter(answered.map((one) => ({ ...one, ms: 400 })))).toBe(750)
+    expect(refusedWaitAfter(answered.map((one) => ({ ...one, ms: 4_000 })))).toBe(2_500)
+  })
+  it('for four requests as soon as one port took a second request or attempt', () => {
+    if (!first) throw new Error('twenty answers')
+    expect(refusedWaitAfter([{ ...first, requests: 2 }, ...others])).toBe(2_500)
+    expect(refusedWaitAfter([{ ...first, attempt: 2 }, ...others])).toBe(2_500)
+  })
+  it('for four requests as soon as one answer came so late that its first request was lost on the way out', () => {
+    if (!first) throw new Error('twenty answers')
+    expect(refusedWaitAfter([{ ...first, ms: first.ms + 250 }, ...others])).toBe(2_500)
+  })
+  it('for four requests where too few answered to say that nothing is lost', () => {
+    expect(refusedWaitAfter(others)).toBe(2_500)
+    expect(refusedWaitAfter([])).toBe(2_500)
   })
 })
 

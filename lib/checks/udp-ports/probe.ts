@@ -1,12 +1,18 @@
 import type { Probe } from '@/lib/assessment/check'
 import { calmProgress } from '@/lib/checks/calm-progress'
 import { chunks, codedAnswer, gather, hasWebRtc, hostPort } from '@/lib/checks/ice-gathering'
-import { attempts, batchSize, deadlineMs, type Attempt, type UdpPortsData, type UdpPortsParams } from './check'
+import {
+  attempts,
+  batchSize,
+  deadlineMs,
+  refusedWaitAfter,
+  type Attempt,
+  type UdpPortsData,
+  type UdpPortsParams,
+} from './check'
 
 /** Firefox paces 20 ms per server within one connection; Chromium allows a page 500 connections in all. */
 const portsPerConnection = 30
-/** Four transmissions. A port that browsers refuse answers only where it was allowed on purpose. */
-const refusedDeadlineMs = 2_500
 
 export const probeUdpPorts: Probe<UdpPortsParams, UdpPortsData> = async ({ address, ports, refusedPorts }, io) => {
   if (!hasWebRtc()) return { data: null, failure: 'unsupported' }
@@ -75,7 +81,8 @@ export const probeUdpPorts: Probe<UdpPortsParams, UdpPortsData> = async ({ addre
     ordinaryDone = true
   }
   const askRefused = async () => {
-    const enough = (ms: number) => !refusedPorts.some(isMissing) || (ordinaryDone && ms >= refusedDeadlineMs)
+    const enough = (ms: number) =>
+      !refusedPorts.some(isMissing) || (ordinaryDone && ms >= refusedWaitAfter([...answered.values()]))
     if (refusedPorts.length > 0) await ask(refusedPorts, 1, deadlineMs, enough)
   }
   await Promise.all([askOrdinary(), askRefused()])

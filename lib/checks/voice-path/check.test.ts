@@ -47,7 +47,7 @@ describe('steps', () => {
       ask('voice-loss-down-ratio', [0.01]),
       ask('voice-mos', [3.6]),
     ]
-    const steps = voicePath.steps(asks, { echo, answers: {}, askProviderHosts: false })
+    const steps = voicePath.steps(asks, { echo, answers: {}, askProviderHosts: false, stunPorts: [] })
     expect(steps).toMatchObject([
       { stage: 2, params: { lossLimits: [0.01, 0.03], defaultSeconds: 15, maxSeconds: 45 } },
     ])
@@ -150,6 +150,15 @@ describe('metric', () => {
     const voice = voiceOf({ packets: 800, timerLatenessMs: 90 })
     expect(metric('voice-jitter-up-ms', voice)).toMatchObject({ value: null, reason: 'instrument' })
     expect(metric('voice-loss-up-ratio', voice).value).toBe(0)
+  })
+
+  test('jitter may be the page’s own by as much as its timers were late', () => {
+    const extraUpMs = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [i * 2, 32]))
+    const jitter = metric('voice-jitter-up-ms', voiceOf({ packets: 400, extraUpMs, timerLatenessMs: 12 }))
+    expect(jitter.value).toBeCloseTo(32, 0)
+    expect(jitter.interval?.high).toBe(jitter.value)
+    expect(jitter.interval?.low).toBeCloseTo(Number(jitter.value) - 12, 3)
+    expect(metric('voice-jitter-down-ms', voiceOf({ packets: 400, timerLatenessMs: 12 })).interval?.low).toBe(0)
   })
 
   test('an interrupted stream keeps its value and its reason', () => {

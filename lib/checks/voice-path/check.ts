@@ -164,7 +164,8 @@ function metricOf(
     case 'voice-jitter-down-ms': {
       const direction = ask.metric === 'voice-jitter-up-ms' ? up : down
       const { n, jitterMs } = direction
-      return answer(rounded(percentile(jitterMs, 0.95)), n, refused('delay', n), jitterFacts(direction))
+      const metric = answer(rounded(percentile(jitterMs, 0.95)), n, refused('delay', n), jitterFacts(direction))
+      return { ...metric, interval: jitterInterval(metric.value, data.timerLatenessMs) }
     }
     case 'voice-mos':
       return mosOf(summary, context, (value, n, facts) => answer(value, n, refused('delay', n), facts))
@@ -196,6 +197,12 @@ function jitterFacts({ jitterMs, flow }: Direction): Record<string, Fact> {
 }
 
 type AnswerMos = (value: number | null, n: number, facts: Record<string, Fact>) => Metric
+
+/** What a crowded processor adds can't be told from the line's: as much as the page's own timers were late may be its. */
+function jitterInterval(value: Metric['value'], timerLatenessMs: number | null): Metric['interval'] {
+  if (typeof value !== 'number' || timerLatenessMs === null) return null
+  return { low: rounded(Math.max(0, value - timerLatenessMs)) ?? 0, high: value }
+}
 
 function mosOf({ up, down, rttsMs }: Summary, { answers }: JudgeContext, answer: AnswerMos): Metric {
   const rttMs = median(rttsMs)
