@@ -11,7 +11,16 @@ const up = [['../../*'], 'Cross folders with "@/...", so that the border rules c
 
 export default tseslint.config(
   {
-    ignores: ['.next/', 'generated/', 'node_modules/', 'next-env.d.ts', 'data/', 'test-results/', 'playwright-report/'],
+    ignores: [
+      '.next/',
+      'generated/',
+      'node_modules/',
+      'public/agent/',
+      'next-env.d.ts',
+      'data/',
+      'test-results/',
+      'playwright-report/',
+    ],
   },
   ...tseslint.configs.recommended,
   reactHooks.configs.flat['recommended-latest'],
@@ -61,7 +70,10 @@ export default tseslint.config(
     ['lib/checks/*/probe.ts', 'lib/checks/*/*worker*.ts'],
     [
       [
-        ['node:*', '@/lib/checks/*/**', '@/lib/server/**', '@/lib/echo/**', '@/lib/profiles/**', '@/components/**'],
+        [
+          ...['node:*', '@/lib/checks/*/**', '!@/lib/checks/stamped-voice', '!@/lib/checks/stamped-voice/**'],
+          ...['@/lib/server/**', '@/lib/echo/**', '@/lib/profiles/**', '@/components/**'],
+        ],
         'A probe does I/O for its own check: it neither judges, formats nor stores.',
       ],
     ],
@@ -72,6 +84,25 @@ export default tseslint.config(
       [
         ['node:*', '@/lib/*', '!@/lib/assessment', '@/components/**', '@/app/**'],
         'Profiles are data; loading them needs lib/assessment only.',
+      ],
+    ],
+    ['**/*.test.ts'],
+  ),
+  border(
+    ['agent/**'],
+    [
+      [
+        [
+          'react',
+          'next',
+          'next/*',
+          'ws',
+          '@/lib/checks/*/probe',
+          '@/lib/server/**',
+          '@/lib/echo/**',
+          '@/components/**',
+        ],
+        'The site agent is one file for a customer’s computer: of the portal it needs contracts and texts only.',
       ],
     ],
     ['**/*.test.ts'],

@@ -12,7 +12,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'unit',
-          include: ['{lib,components,messages,app}/**/*.test.{ts,tsx}', 'e2e/lab/*.test.ts'],
+          include: ['{lib,components,messages,app,agent}/**/*.test.{ts,tsx}', 'e2e/lab/*.test.ts'],
           exclude: ['**/*.socket.test.ts', '**/*.database.test.ts', 'node_modules/**'],
         },
       },
@@ -20,7 +20,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'protocol',
-          include: ['lib/**/*.socket.test.ts', 'lib/**/*.database.test.ts'],
+          include: ['{lib,agent}/**/*.socket.test.ts', 'lib/**/*.database.test.ts'],
           fileParallelism: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -25,7 +25,8 @@ export type Rig = {
   log: string[]
   startEcho(): Promise<void>
   stopEcho(): Promise<void>
-  startPortal(): Promise<void>
+  /** `settings`: on top of the rig's own, as in `.env`, until it is stopped. */
+  startPortal(settings?: Record<string, string>): Promise<void>
   stopPortal(): Promise<void>
   close(): Promise<void>
 }
@@ -61,9 +62,9 @@ export async function startRig(): Promise<Rig> {
   const say = (line: string) => void log.push(line)
   const running: { echo: Launched | null; portal: Launched | null } = { echo: null, portal: null }
 
-  async function up(name: 'echo' | 'portal', args: string[], health: string): Promise<void> {
+  async function up(name: 'echo' | 'portal', args: string[], health: string, settings = {}): Promise<void> {
     if (running[name]) return
-    const started = launch(name, args, { env, say })
+    const started = launch(name, args, { env: { ...env, ...settings }, say })
     running[name] = started
     if (await answers(health, started, 60_000)) return
     throw new Error(`The ${name} of the journeys did not start:\n${started.lines.join('\n')}`)
@@ -80,8 +81,8 @@ export async function startRig(): Promise<Rig> {
     log,
     startEcho: () => up('echo', ['--import', 'tsx', path.join(root, 'lib/echo/main.ts')], `${echoUrl}/health`),
     stopEcho: () => down('echo'),
-    startPortal: () =>
-      up('portal', [bin('next'), 'start', '-H', '127.0.0.1', '-p', String(portalPort)], `${url}/api/health`),
+    startPortal: (settings?: Record<string, string>) =>
+      up('portal', [bin('next'), 'start', '-H', '127.0.0.1', '-p', String(portalPort)], `${url}/api/health`, settings),
     stopPortal: () => down('portal'),
     close: async () => {
       await Promise.all([down('portal'), down('echo')])

@@ -6,7 +6,7 @@ import { createTranslator } from 'use-intl/core'
 import { languages, messagesIn, type Language } from '.'
 import { messages as english } from './en'
 
-const args = { provider: 'Acme', ports: '5062, 5063', limit: '330 kbit/s', hosts: 'stun.example.net' }
+const args = { provider: 'Acme', ports: '5062, 5063', limit: '330 kbit/s', hosts: 'stun.example.net', verdict: 'none' }
 const argumentsOf = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].toSorted()
 
 describe.each(Object.keys(languages) as Language[])('in %s', (language) => {

@@ -8,7 +8,7 @@ import { parseProfile } from '@/lib/profiles/parse'
  */
 const folder = path.join(import.meta.dirname, '../lib/profiles')
 try {
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'baseline.json')) {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.json') && !name.startsWith('baseline'))) {
     parseProfile(readFileSync(path.join(folder, file), 'utf8'), `lib/profiles/${file}`)
   }
 } catch (error) {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { agentFile, buildAgent } from './agent-build.mjs'
 import { Advice, bin, npmCli, root, runNode } from './processes.mjs'
 
 const [wantedMajor, wantedMinor] = [20, 19]
@@ -67,7 +68,7 @@ async function must(args, otherwise) {
 }
 
 const sources = [
-  ...['app', 'components', 'lib', 'messages', 'public', 'prisma', 'generated'],
+  ...['agent', 'app', 'components', 'lib', 'messages', 'public', 'prisma', 'generated'],
   ...['next.config.ts', 'package-lock.json', 'tsconfig.json', 'postcss.config.mjs'],
   ...['proxy.ts', 'instrumentation.ts', 'instrumentation-node.ts'],
 ]
@@ -76,10 +77,12 @@ const sources = [
 export async function build({ always = false } = {}) {
   // Next.js writes the first one early and the second one last.
   const marks = ['.next/BUILD_ID', '.next/required-server-files.json'].map((file) => path.join(root, file))
-  if (!always && marks.every((file) => existsSync(file))) {
+  if (!always && [agentFile, ...marks].every((file) => existsSync(file))) {
     const built = Math.max(...marks.map((file) => statSync(file).mtimeMs))
     if (sources.every((source) => newest(path.join(root, source)) <= built)) return false
   }
+  // First: the portal serves what lay in public when it started.
+  await buildAgent()
   const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
   const { code, stdout, stderr } = await runNode([bin('next'), 'build'], { env })
   if (code !== 0) throw new Advice(`The portal could not be built:\n${stdout}${stderr}`)

@@ -6,6 +6,9 @@ const parameters: ProfileParameter[] = [
   { id: 'phones', ask: 'first' },
   { id: 'codec', ask: 'first', options: [{ value: 'g711', label: 'G.711' }] },
   { id: 'wired', ask: 'details' },
+  { id: 'sip-server', ask: 'link' },
+  { id: 'sip-domain', ask: 'link' },
+  { id: 'sip-echo-number', ask: 'link' },
 ]
 const providers = [{ id: 'acme', parameters }]
 const now = { at: new Date('2026-11-20T10:00:00Z'), timeZone: 'Asia/Tokyo' }
@@ -40,6 +43,17 @@ describe('the form for a link', () => {
     expect(parsed.ok && parsed.wish.answers).toEqual({ phones: 12, codec: 'g711', wired: false })
   })
 
+  it('keeps the address of the provider’s own server as it was typed', () => {
+    const sip = {
+      'sip-server': 'wss://sip.acme.example:7443/ws',
+      'sip-domain': 'acme.example',
+      'sip-echo-number': '600',
+    }
+    const fields = Object.fromEntries(Object.entries(sip).map(([id, text]) => [`answer.${id}`, ` ${text} `]))
+    const parsed = parse(fields)
+    expect(parsed.ok && parsed.wish.answers).toEqual(sip)
+  })
+
   it('names every mistake at once', () => {
     expect(parseLinkForm({ expires: 'sometime', 'answer.phones': '3' }, providers, now)).toEqual({
       ok: false,
@@ -60,6 +74,11 @@ describe('the form for a link', () => {
     [{ 'answer.phones': '2.5' }, { 'answer.phones': 'count' }],
     [{ 'answer.codec': 'opus' }, { 'answer.codec': 'parameter' }],
     [{ 'answer.wired': 'perhaps' }, { 'answer.wired': 'parameter' }],
+    [{ 'answer.sip-server': 'sip.acme.example' }, { 'answer.sip-server': 'sip-server' }],
+    [{ 'answer.sip-server': 'https://sip.acme.example' }, { 'answer.sip-server': 'sip-server' }],
+    [{ 'answer.sip-server': 'wss://anna:secret@sip.acme.example/' }, { 'answer.sip-server': 'sip-server' }],
+    [{ 'answer.sip-domain': 'acme.example/' }, { 'answer.sip-domain': 'sip-domain' }],
+    [{ 'answer.sip-echo-number': '6 00' }, { 'answer.sip-echo-number': 'sip-echo-number' }],
     [{ maxRuns: '101' }, { maxRuns: 'maxRuns' }],
     [{ maxRuns: '1e2' }, { maxRuns: 'maxRuns' }],
     [{ customer: 'x'.repeat(121) }, { customer: 'customer' }],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parameters, type Answer, type Answers, type ParameterId } from '@/lib/assessment/parameter'
+import { isFittingText, parameters, type Answer, type Answers, type ParameterId } from '@/lib/assessment/parameter'
 import type { ProfileParameter } from '@/lib/assessment/profile'
 import { isLanguage, type Language } from '@/messages'
 import { addDays, dayOf, endOfDay } from './days'
@@ -9,8 +9,11 @@ export const validDays = [1, 7, 14, 30, 90] as const
 /** What the form sends, as text. Parameters are fields called `answer.<parameter>`; empty means: ask the customer. */
 export type LinkFormValues = Record<string, string>
 
+type TextParameter = 'sip-server' | 'sip-domain' | 'sip-echo-number'
 export type LinkFormError =
-  'customer' | 'site' | 'provider' | 'language' | 'expires' | 'date' | 'maxRuns' | 'count' | 'parameter'
+  | ('customer' | 'site' | 'provider' | 'language' | 'expires' | 'date' | 'maxRuns')
+  /** A text names itself: each has a form of its own. */
+  | ('count' | 'parameter' | TextParameter)
 
 export type LinkWish = {
   customer: string
@@ -88,16 +91,22 @@ function answersOf(
     const given = values[fieldOf(parameter.id)]?.trim() ?? ''
     if (given === '') continue
     const answer = answerOf(parameter, given)
-    if (answer === null) errors[fieldOf(parameter.id)] = parameters[parameter.id] === 'count' ? 'count' : 'parameter'
+    if (answer === null) errors[fieldOf(parameter.id)] = errorFor(parameter.id)
     else answers[parameter.id] = answer
   }
   return answers
+}
+
+function errorFor(id: ParameterId): LinkFormError {
+  if (id === 'sip-server' || id === 'sip-domain' || id === 'sip-echo-number') return id
+  return parameters[id] === 'count' ? 'count' : 'parameter'
 }
 
 function answerOf({ id, options = [] }: ProfileParameter, given: string): Answer | null {
   const kind = parameters[id]
   if (kind === 'count') return Phones.safeParse(given).data ?? null
   if (kind === 'choice') return options.find(({ value }) => value === given)?.value ?? null
+  if (kind === 'text') return isFittingText(id, given) ? given : null
   return given === 'yes' ? true : given === 'no' ? false : null
 }
 

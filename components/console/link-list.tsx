@@ -11,7 +11,7 @@ import { Moment } from './moment'
 import { reportsHref } from './report-filters'
 import { cellStyle, headStyle, linkStyle, panelStyle } from './styles'
 
-export type LinkRow = ShownLink & { id: string; customerId: string }
+export type LinkRow = Omit<ShownLink, 'sipServer'> & { id: string; customerId: string }
 type Props = { rows: readonly LinkRow[]; nextCursor: string | null; older: boolean }
 
 const columns = ['customer', 'provider', 'language', 'expires', 'runs', 'state', 'reports'] as const

@@ -1,10 +1,13 @@
 'use client'
 
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
+import type { Secrets } from '@/lib/assessment/check'
+import { fragmentOf } from '@/components/sip-account/fragment'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { languages, type Language } from '@/messages'
+import { AccountFields } from './account-fields'
 import { CopyText } from './copy-text'
 import { Moment } from './moment'
 import { QrCode } from './qr-code'
@@ -13,6 +16,8 @@ import { fieldStyle, linkStyle, panelStyle } from './styles'
 
 export type ShownLink = {
   url: string
+  /** The provider's own, where the link names one. */
+  sipServer: string | null
   state: 'open' | 'expired' | 'used-up'
   customer: string
   site: string
@@ -29,7 +34,10 @@ type Props = { link: ShownLink; made: boolean; qr: { path: string; size: number 
 /** A link with all that an agent needs to hand it over. */
 export function LinkPage({ link, made, qr, letter }: Props) {
   const t = useTranslations('console')
-  const { url, state, customer, site, provider, language, expiresAt } = link
+  const { sipServer, state, customer, site, provider, language, expiresAt } = link
+  const [account, setAccount] = useState<Secrets>({ sipUser: '', sipPassword: '' })
+  const complete = account.sipUser !== '' && account.sipPassword !== ''
+  const url = complete ? `${link.url}${fragmentOf(account)}` : link.url
   const stateText = t('newLink.stateTitle', { state: t(`links.states.${state}`) })
   return (
     <div className="grid gap-5">
@@ -69,10 +77,12 @@ export function LinkPage({ link, made, qr, letter }: Props) {
                   {languages[language]}
                 </span>,
               ],
+              ...(sipServer ? [[t('newLink.sipServer'), sipServer] as const] : []),
               [t('links.expires'), <Moment key="expires" at={expiresAt} />],
               [t('links.runs'), runsText(t, link)],
             ]}
           />
+          {sipServer && <AccountFields account={account} onAccount={setAccount} />}
         </section>
         <figure className={`${panelStyle} grid justify-items-center gap-2 p-4 sm:p-6`}>
           <QrCode {...qr} title={t('newLink.qr')} />

@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Icon } from '@/components/ui/icon'
 import { applicability } from '@/lib/assessment/applicability'
@@ -26,6 +27,8 @@ export function ParameterFields({ provider, values, bind, errorOf }: Props) {
   const wanted = provider.parameters.filter(({ when }) => applicability(when, answers) !== 'does-not-apply')
   const first = wanted.filter(({ ask }) => ask === 'first')
   const further = wanted.filter(({ ask }) => ask === 'details')
+  const ofSupport = wanted.filter(({ ask }) => ask === 'link')
+  const asked = first.length + further.length
   const fields = (all: readonly ProfileParameter[]) =>
     all.map((parameter) => (
       <ParameterField
@@ -36,21 +39,38 @@ export function ParameterFields({ provider, values, bind, errorOf }: Props) {
         error={errorOf(fieldOf(parameter.id))}
       />
     ))
+  const isWrong = (all: readonly ProfileParameter[]) => all.some(({ id }) => errorOf(fieldOf(id)) !== null)
   return (
     <fieldset className={`${panelStyle} p-4 sm:p-6`}>
       <legend className="float-left mb-1 w-full text-lg font-semibold">{t('what')}</legend>
-      <p className="clear-both mb-4 text-quiet">{t(wanted.length > 0 ? 'whatHint' : 'noParameters')}</p>
+      <p className="clear-both mb-4 text-quiet">{t(asked > 0 ? 'whatHint' : 'noParameters')}</p>
       <div className="grid gap-4 sm:grid-cols-2">{fields(first)}</div>
       {further.length > 0 && (
-        <details className="mt-4" open={further.some(({ id }) => errorOf(fieldOf(id)) !== null) || undefined}>
-          <summary className="inline-flex min-h-11 items-center gap-1.5 font-medium">
-            <Icon name="chevron" className="chevron size-4" />
-            {t('further', { count: further.length })}
-          </summary>
-          <div className="mt-2 grid gap-4 sm:grid-cols-2">{fields(further)}</div>
-        </details>
+        <Folded title={t('further', { count: further.length })} open={isWrong(further)}>
+          {fields(further)}
+        </Folded>
+      )}
+      {ofSupport.length > 0 && (
+        <Folded title={t('sip')} hint={t('sipHint')} open={isWrong(ofSupport)}>
+          {fields(ofSupport)}
+        </Folded>
       )}
     </fieldset>
+  )
+}
+
+type FoldedProps = { title: string; hint?: string; open: boolean; children: ReactNode }
+
+function Folded({ title, hint, open, children }: FoldedProps) {
+  return (
+    <details className="mt-4" open={open || undefined}>
+      <summary className="inline-flex min-h-11 items-center gap-1.5 font-medium">
+        <Icon name="chevron" className="chevron size-4" />
+        {title}
+      </summary>
+      {hint && <p className="max-w-2xl text-quiet">{hint}</p>}
+      <div className="mt-2 grid gap-4 sm:grid-cols-2">{children}</div>
+    </details>
   )
 }
 
@@ -60,6 +80,21 @@ function ParameterField({ parameter: { id, options = [] }, provider, bound, erro
   const t = useTranslations('console.newLink')
   const ask = useTranslations('parameters.questions')
   const kind = parameters[id]
+  if (kind === 'text') {
+    return (
+      <FormField name={bound.name} label={ask(`${id}.question`, { provider })} error={error} hint={ask(`${id}.hint`)}>
+        {(described) => (
+          <input
+            {...bound}
+            {...described}
+            autoComplete="off"
+            spellCheck={false}
+            className={`${fieldStyle} font-mono`}
+          />
+        )}
+      </FormField>
+    )
+  }
   const choices =
     kind === 'choice'
       ? options

@@ -11,6 +11,7 @@ import { reasonOf, type Row } from './grouping'
 import { limitText } from './limit-text'
 import { OutcomeBadge } from './outcome-badge'
 import { formatPorts } from './ports'
+import { RouterSteps } from './router-steps'
 import { useTopicText, type Setting } from './topic-text'
 import { useValueNames } from './value-names'
 import { glance } from './values'
@@ -54,7 +55,12 @@ export function ChecklistRow({ row, setting, failures }: Props) {
               {reason.key === 'not-answered' && <OpenQuestions row={row} setting={setting} />}
             </Entry>
           )}
-          {mend && fix && <Entry name={t('row.fix')}>{fix}</Entry>}
+          {mend && fix && (
+            <Entry name={t('row.fix')}>
+              <p>{fix}</p>
+              <RouterSteps topic={requirement.topic} />
+            </Entry>
+          )}
           {why && <Entry name={t('row.why')}>{why}</Entry>}
           {(finding.evidence.length > 0 || requirement.decision.by === 'metric') &&
             finding.outcome !== 'not-applicable' && (

@@ -6,6 +6,7 @@ import type { Failure } from '@/lib/assessment/measurement'
 import { metrics, type Evidence as EvidenceData } from '@/lib/assessment/metric'
 import type { Profile } from '@/lib/assessment/profile'
 import { answerText } from './answers'
+import { ChangedLines } from './changed-lines'
 import { formatValue, seenArguments } from './values'
 
 type Props = {
@@ -24,6 +25,7 @@ export function Evidence({ finding, profile, failures }: Props) {
       {finding.evidence.map((evidence, at) => (
         <div key={at} className="space-y-1">
           <Seen evidence={evidence} finding={finding} profile={profile} />
+          <ChangedLines sent={evidence.facts['sentLines']} arrived={evidence.facts['arrivedLines']} />
           <How evidence={evidence} finding={finding} failure={failures[evidence.check]} />
         </div>
       ))}

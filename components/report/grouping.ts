@@ -32,6 +32,7 @@ const reasonOrder: readonly (Reason | null)[] = [
   null,
   'not-answered',
   'undecided',
+  'waited-too-short',
   'too-few-samples',
   'no-connection',
   'not-run',

@@ -2,12 +2,14 @@
 
 import type { ReactNode } from 'react'
 import type { Failure } from '@/lib/assessment/measurement'
+import { remarksOf } from '@/lib/assessment/remarks'
 import type { Report } from '@/lib/assessment/report'
 import { Actions } from './actions'
 import { Checklist } from './checklist'
 import { Counts } from './counts'
 import { firstActions, groupRows, keyFigures, rowsOf, settingsOf } from './grouping'
 import { KeyFigures } from './key-figures'
+import { Remarks } from './remarks'
 import { SettingsCard } from './settings-card'
 import { VerdictBanner } from './verdict-banner'
 
@@ -26,6 +28,7 @@ export function ReportView({ report, level = 2, children }: Props) {
       <Counts groups={groups} />
       <Actions rows={actions} setting={report} further={Math.max(0, toFix - actions.length)} />
       <KeyFigures figures={keyFigures(rows)} />
+      <Remarks remarks={remarksOf(report.findings)} />
       <Checklist groups={groups} setting={report} failures={failuresOf(report)} />
       <SettingsCard cards={settingsOf(rows)} setting={report} />
     </div>

@@ -7,7 +7,7 @@ import type { Report } from '@/lib/assessment/report'
 import type { Row } from './grouping'
 import { fixedLimit } from './limit-text'
 import { formatPortSpecs } from './ports'
-import { formatValue } from './values'
+import { asWord, formatValue } from './values'
 
 /** What the texts of a row need beside the row: the provider's name, and answers that choose among its hosts. */
 export type Setting = Pick<Report, 'profile' | 'answers'>
@@ -20,7 +20,9 @@ export function useTopicText({ profile, answers }: Setting) {
   return ({ requirement: { topic, decision }, finding }: Row) => {
     const measured = decision.by === 'metric' ? decision : null
     const limit = finding.limit ?? (measured?.pass ? fixedLimit(measured.pass) : null)
+    const verdict = finding.evidence[0]?.facts['verdict']
     const values = {
+      verdict: typeof verdict === 'string' ? asWord(verdict) : 'none',
       provider: profile.name,
       ports: formatPortSpecs(measured?.ports ?? []),
       hosts: hostNames(measured?.hosts ?? [], answers),

@@ -66,6 +66,50 @@ const loss = { ...stream, lost: 3, received: 752, bursts: null, longestBurst: nu
 const jitter = { ...stream, meanMs: 2.1, maxMs: 9.4, ipdvMeanMs: null, ipdvP99Ms: null, ipdvMaxMs: null }
 const rates = { upBps: 8_000_000, downBps: null, bytesUp: 1, bytesDown: 1, seconds: 3, capped: true }
 
+const ladder = {
+  best: 'turn-tcp',
+  carried: ['turn-tcp', 'websocket'],
+  closed: ['udp', 'turn-udp'],
+  notConfigured: ['turn-tls'],
+  ourFault: [],
+  untold: [],
+  turnTcpMos: 4.3,
+  turnTcpRttMs: 31.4,
+  turnTcpLossRatio: 0,
+  turnTcpConnectMs: 212,
+  websocketMos: 4.1,
+  websocketRttMs: 30.1,
+  websocketLossRatio: 0.013,
+  websocketConnectMs: 12,
+}
+
+const stepsOfCall = {
+  verdict: 'completed',
+  status: null,
+  retryAfterS: null,
+  httpReached: null,
+  workingPath: null,
+  connectMs: 214,
+  optionsMs: 52,
+  registrationDelayMs: 108,
+  sessionRequestDelayMs: 55,
+  answerMs: 60,
+  iceMs: 61,
+  dtlsMs: 104,
+  firstPacketMs: 190,
+  audioDelayMs: 240,
+  audioSinceInviteMs: 300,
+  sessionDisconnectDelayMs: 51,
+  upJitterMs: 2.1,
+  wireCodec: 'PCMU',
+  modelledCodec: 'g729',
+  seconds: 5,
+  sent: 252,
+  method: 'transform',
+}
+const unreached = { verdict: 'wrong-password', status: 401, connectMs: 30, iceMs: null, audioDelayMs: null }
+const lossOfCall = { ...stepsOfCall, lost: 2, received: 248, longestBurst: 1 }
+
 /** A value and facts as the checks give them, with nulls where a browser may keep silent. */
 const examples: Record<MetricId, { value: Value; facts: Record<string, Fact> }> = {
   'udp-ports-open': { value: 0.95, facts: portFacts },
@@ -116,6 +160,47 @@ const examples: Record<MetricId, { value: Value; facts: Record<string, Fact> }> 
   'goodput-bps': { value: 8_000_000, facts: rates },
   'loaded-rtt-increase-ms': { value: 12, facts: { idleMs: 20, loadedDownMs: 32, loadedUpMs: null, unanswered: 0 } },
   'calls-carried': { value: 80, facts: { codec: 'g729', bpsPerCall: 45_000, ...rates } },
+  'calls-good': {
+    value: 6,
+    facts: {
+      ...{
+        callsWanted: 10,
+        callsGood: 6,
+        callsTried: [10, 6, 7],
+        callsBad: 7,
+        codec: 'g711',
+        capped: false,
+        seconds: 1.3,
+      },
+      ...{ bpsPerCall: 91_200, upBps: 547_200, downBps: 547_200, worstMos: 4.1, lossRatio: 0.01, lateRatio: 0 },
+      ...{ timerLatenessMs: 2, heldByEchoMs: null },
+    },
+  },
+  'voice-loaded-mos': {
+    value: 3.9,
+    facts: {
+      ...{ codec: 'g722', marked: true, markedCounts: true, upMos: 3.9, downMos: 4.2, worseDirection: 'up' },
+      ...{ lossRatio: 0.01, lateRatio: 0.02, upDelayMs: 40, downDelayMs: null, timerLatenessMs: null },
+    },
+  },
+  'marking-effect': {
+    value: 'marked-better',
+    facts: {
+      ...{ marked: true, plainLossRatio: 0.04, markedLossRatio: 0, plainDelayMs: 210, markedDelayMs: 3 },
+      ...{ plainDelayP95Ms: 400, markedDelayP95Ms: 9, timerLatenessMs: 1 },
+    },
+  },
+  'call-completed': { value: true, facts: stepsOfCall },
+  'sip-registration-delay-ms': { value: 108, facts: stepsOfCall },
+  'sip-session-request-delay-ms': { value: 55, facts: stepsOfCall },
+  'sip-session-disconnect-delay-ms': { value: 51, facts: stepsOfCall },
+  'call-audio-delay-ms': { value: 240, facts: stepsOfCall },
+  'call-loss-up-ratio': { value: 0.008, facts: lossOfCall },
+  'call-loss-down-ratio': { value: 0.008, facts: lossOfCall },
+  'call-jitter-up-ms': { value: 2.1, facts: stepsOfCall },
+  'provider-registered': { value: false, facts: unreached },
+  'provider-registration-delay-ms': { value: 108, facts: stepsOfCall },
+  'provider-call-completed': { value: false, facts: unreached },
   'os-name': { value: 'windows-11', facts: { platform: 'Windows', platformVersion: '', exact: false } },
   'cpu-architecture': { value: 'x86', facts: { architecture: 'x86', bitness: null, source: 'client-hints' } },
   'cpu-cores': { value: 8, facts: {} },
@@ -124,9 +209,21 @@ const examples: Record<MetricId, { value: Value; facts: Record<string, Fact> }> 
   'connection-type': { value: 'wifi', facts: { stated: 'wifi' } },
   'country-restricted': { value: 'not-listed', facts: { timeZone: 'Asia/Tokyo', country: 'JP' } },
   'location-permission': { value: 'prompt', facts: {} },
-  'sip-alg-detected': { value: true, facts: {} },
-  'udp-binding-lifetime-s': { value: 120, facts: {} },
-  'nat-hops': { value: 1, facts: {} },
+  'best-way': { value: 'turn-tcp', facts: ladder },
+  'ways-working': { value: 2, facts: ladder },
+  'speaker-heard': { value: true, facts: {} },
+  'microphone-heard': { value: false, facts: { permission: 'granted', peakDbfs: -70, playedBack: 'no' } },
+  'sip-alg-detected': { value: true, facts: { effect: 'changed', everyPort: true, sipPort: 5060, sentLines: ['a'] } },
+  'udp-binding-lifetime-s': {
+    value: 29.1,
+    facts: { heldS: 29.1, goneByS: 31.2, waitedS: 40, keepAliveS: 20, registerExpiryS: null, port: 3478, lost: 0 },
+  },
+  'filtering-behavior': {
+    value: 'address-and-port-dependent-filtering',
+    facts: { port: 3478, letIn: ['192.0.2.1:3478'], keptOut: ['192.0.2.1:3479', '192.0.2.2:3478'] },
+  },
+  'websocket-idle-s': { value: 19, facts: { heldS: 19, goneByS: 25, hungUp: true, keepAliveS: 10 } },
+  'nat-hops': { value: 2, facts: { routers: 2, answeredAt: 9, readsIcmp: true, port: 3478 } },
 }
 
 for (const language of Object.keys(languages) as Language[]) {

@@ -16,7 +16,7 @@ export function formatValue(value: Value, unit: Unit, t: Texts, format: Numbers)
     case 'ms':
       return t('unit.ms', { value: format.number(value, { maximumFractionDigits: value < 10 ? 1 : 0 }) })
     case 's':
-      return t('unit.s', { value: format.number(value, { maximumFractionDigits: 0 }) })
+      return t('unit.s', { value: format.number(value, { maximumFractionDigits: value < 100 ? 1 : 0 }) })
     case 'bps':
       return value < 1_000_000
         ? t('unit.kbps', { value: format.number(value / 1000, { maximumFractionDigits: 0 }) })
@@ -53,6 +53,12 @@ export function glance(
   return formatValue(value, metrics[metric].unit, t, format)
 }
 
+/** Each way of the connection ladder has its own. */
+const ladderFacts = ['udp', 'turnUdp', 'turnTcp', 'turnTls', 'websocket'].flatMap((way) =>
+  ['Mos', 'RttMs', 'LossRatio'].map((quantity) => way + quantity),
+)
+const waysNamed = new Set(['best', 'carried', 'closed', 'notConfigured', 'ourFault', 'untold'])
+
 /** Every name that a sentence may use: a fact that an old or partial report lacks reads as `none`, and counts 0. */
 const absent = Object.fromEntries(
   (
@@ -62,7 +68,15 @@ const absent = Object.fromEntries(
     'connectMs sent echoed rttMedianMs httpReached closeCode failure platform platformVersion exact source ' +
     'architecture bitness version stated timeZone country method seconds hiddenMs lost received bursts longestBurst ' +
     'burstRatio reordered minMs p95Ms maxMs meanMs codec rFactor worseDirection lossRatio lateRatio oneWayDelayMs ' +
-    'bufferMs upBps downBps capped idleMs loadedDownMs loadedUpMs bpsPerCall'
+    'heldS goneByS keepAliveS registerExpiryS routers letIn keptOut hungUp ' +
+    'bufferMs upBps downBps capped idleMs loadedDownMs loadedUpMs bpsPerCall verdict ' +
+    'status retryAfterS optionsMs registrationDelayMs sessionRequestDelayMs answerMs iceMs dtlsMs firstPacketMs ' +
+    'audioDelayMs audioSinceInviteMs sessionDisconnectDelayMs upJitterMs wireCodec modelledCodec workingPath ' +
+    'best carried closed notConfigured ' +
+    'ourFault untold permission playedBack callsWanted callsGood callsBad marked markedCounts upMos downMos ' +
+    'effect everyPort sipPort sentLines arrivedLines ' +
+    'upDelayMs downDelayMs plainLossRatio markedLossRatio plainDelayMs markedDelayMs ' +
+    ladderFacts.join(' ')
   )
     .split(' ')
     .flatMap((name) => [
@@ -105,24 +119,31 @@ function isNumberWithUnit(name: string): boolean {
 }
 
 /** Sentences choose by words, and ICU knows no dash in them. */
-function asWord(text: string): string {
+export function asWord(text: string): string {
   return text.replaceAll('-', '_')
 }
 
 function factText(name: string, fact: NonNullable<Fact>, t: Texts, format: Numbers, locale: string): string | number {
+  if (waysNamed.has(name))
+    return [fact]
+      .flat()
+      .map((way) => choiceText(`${way}`, t))
+      .join(', ')
   if (Array.isArray(fact)) {
     const numbers = fact.filter((item) => typeof item === 'number')
     return numbers.length > 0 ? formatPorts(numbers) : fact.join(', ')
   }
   if (typeof fact === 'boolean') return `${fact}`
   if (typeof fact === 'string') {
-    if (name === 'codec') return codecs[fact] ?? fact
-    if (name === 'method') return asWord(fact)
+    if (name === 'codec' || name === 'modelledCodec') return codecs[fact] ?? fact
+    if (name === 'method' || name === 'verdict') return asWord(fact)
     return name === 'country' ? countries(fact, locale) : fact
   }
   if (name.endsWith('Ms')) return formatValue(fact, 'ms', t, format)
+  if (name.endsWith('S')) return formatValue(fact, 's', t, format)
   if (/bps/i.test(name)) return formatValue(fact, 'bps', t, format)
-  if (/^(loss|late)Ratio$/.test(name)) return formatValue(fact, 'ratio', t, format)
+  if (name.endsWith('Mos')) return formatValue(fact, 'mos', t, format)
+  if (/^(loss|late)Ratio$|LossRatio$/.test(name)) return formatValue(fact, 'ratio', t, format)
   // Ports are names, not quantities: no thousands separator.
   return name.endsWith('Port') ? `${fact}` : fact
 }

@@ -8,20 +8,26 @@ import { toneLook } from '@/components/ui/notice'
 import { toneOf } from './outcome-badge'
 import { safeTimeZone } from './time-zone'
 
-type Props = { report: Pick<Report, 'verdict' | 'profile' | 'site' | 'finishedAt' | 'environment'>; level?: 1 | 2 }
+type Props = {
+  report: Pick<Report, 'verdict' | 'profile' | 'site' | 'finishedAt' | 'environment' | 'supplements'>
+  level?: 1 | 2
+}
 
 /** The one sentence that everybody reads. */
 export function VerdictBanner({ report, level = 2 }: Props) {
   const t = useTranslations('report')
   const format = useFormatter()
-  const { verdict, profile, site, finishedAt, environment } = report
+  const { verdict, profile, site, finishedAt, environment, supplements } = report
   const { box, ink, icon } = toneLook(toneOf[verdict satisfies Verdict])
   const Heading = `h${level}` as const
-  const date = format.dateTime(new Date(finishedAt), {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: safeTimeZone(environment.timeZone),
-  })
+  const moment = (at: string) =>
+    format.dateTime(new Date(at), {
+      dateStyle: 'long',
+      timeStyle: 'short',
+      timeZone: safeTimeZone(environment.timeZone),
+    })
+  const date = moment(finishedAt)
+  const last = supplements.at(-1)
   return (
     <div className={`rounded-2xl border p-5 sm:p-7 ${box}`}>
       <div className="flex items-start gap-4">
@@ -32,6 +38,11 @@ export function VerdictBanner({ report, level = 2 }: Props) {
           <Heading className="text-2xl leading-tight font-bold sm:text-3xl">{t(`verdict.${verdict}.title`)}</Heading>
           <p>{t(`verdict.${verdict}.text`, { provider: profile.name })}</p>
           <p className="text-sm text-quiet">{t('tested', { date, customer: site.customer, site: site.site })}</p>
+          {last && (
+            <p className="text-sm text-quiet">
+              {t('supplemented', { count: supplements.length, date: moment(last.receivedAt) })}
+            </p>
+          )}
         </div>
       </div>
     </div>

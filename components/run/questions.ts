@@ -7,8 +7,11 @@ export type Question = ProfileParameter & { kind: 'yes-no' | 'count' | 'choice' 
 /** What the link leaves open. Made on the server, so that the page needs no table of parameters. */
 export function questionsOf(profile: Pick<Profile, 'parameters'>, given: Answers): Question[] {
   return profile.parameters
-    .filter(({ id }) => given[id] === undefined)
-    .map((parameter) => ({ ...parameter, kind: parameters[parameter.id] }))
+    .filter(({ id, ask }) => ask !== 'link' && given[id] === undefined)
+    .flatMap((parameter) => {
+      const kind = parameters[parameter.id]
+      return kind === 'text' ? [] : [{ ...parameter, kind }]
+    })
 }
 
 /** Whether a row asks for the device's own address, which a browser shows only with the visitor's consent. */

@@ -1,14 +1,25 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import dynamic from 'next/dynamic'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { Report } from '@/lib/assessment/report'
 import { ReportView } from '@/components/report/report-view'
 import { Button } from '@/components/ui/button'
 import { DownloadButton } from './download-button'
 
+const OptionalParts = dynamic(() => import('./optional/optional-parts').then((parts) => parts.OptionalParts), {
+  ssr: false,
+})
+
+const AgentCard = dynamic(() => import('./agent-card').then((card) => card.AgentCard), { ssr: false })
+
+type Props = { report: Report; submitKey: string; onAgain: () => void }
+
 /** The stored report, as its visitor sees it. `data-run` and `data-verdict` are for programs that drive this page. */
-export function Result({ report, onAgain }: { report: Report; onAgain: () => void }) {
+export function Result({ report: first, submitKey, onAgain }: Props) {
+  // With each optional part the portal judges anew.
+  const [report, setReport] = useState(first)
   const t = useTranslations('visitor.result')
   const region = useRef<HTMLElement>(null)
   // The page has changed altogether: readers and keyboards start at the verdict.
@@ -38,6 +49,8 @@ export function Result({ report, onAgain }: { report: Report; onAgain: () => voi
         <DownloadButton name={`linecheck-${report.run}.json`} content={report} label={t('download')} />
         <Button onClick={() => window.print()}>{t('print')}</Button>
       </div>
+      <OptionalParts run={report.run} submitKey={submitKey} onReport={setReport} />
+      <AgentCard report={report} submitKey={submitKey} onReport={setReport} />
     </section>
   )
 }

@@ -1,13 +1,17 @@
 'use client'
 
 import { useEffect } from 'react'
+import type { Secrets } from '@/lib/assessment/check'
 import type { StartRun } from '@/lib/assessment/run-offer'
 import { useRun, type RunControl } from '@/lib/run/use-run'
+
+/** `secrets` never leaves this page; `body` is what the portal gets. */
+export type Beginning = { body: StartRun; secrets: Secrets | null }
 
 type Props = {
   token: string
   /** A run starts with each new object. */
-  begin: StartRun | null
+  begin: Beginning | null
   onChange: (control: RunControl) => void
 }
 
@@ -15,7 +19,7 @@ type Props = {
 export function Runner({ token, begin, onChange }: Props) {
   const { state, leftMs, start, cancel, sendAgain } = useRun(token)
   useEffect(() => {
-    if (begin) start(begin)
+    if (begin) start(begin.body, begin.secrets)
   }, [begin, start])
   useEffect(
     () => onChange({ state, leftMs, start, cancel, sendAgain }),

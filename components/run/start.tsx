@@ -2,12 +2,14 @@
 
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
+import type { Secrets } from '@/lib/assessment/check'
 import type { Answers } from '@/lib/assessment/parameter'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import { LocalAddress } from './local-address'
 import { QuestionField } from './question-field'
+import { SipAccount } from './sip-account'
 import { answersToSend, defaultsOf, visibleQuestions } from './visible-questions'
 import type { Question } from './questions'
 
@@ -21,6 +23,9 @@ type Props = {
   given: Answers
   /** What the visitor answered the last time. */
   before: Answers
+  /** For the provider's own server, where the link names one. */
+  account: Secrets
+  onAccount: (account: Secrets) => void
   busy: boolean
   onStart: (answers: Answers) => void
   children?: ReactNode
@@ -31,6 +36,7 @@ const seconds = 40
 /** Before the test: what it is, what it stores, what only the visitor knows, and one button. */
 export function Start(props: Props) {
   const { provider, customer, site, questions, asksLocalAddress, given, before, busy, onStart, children } = props
+  const server = given['sip-server']
   const t = useTranslations('visitor.start')
   const [answers, setAnswers] = useState<Answers>(() => ({ ...defaultsOf(questions), ...before }))
   const visible = visibleQuestions(questions, { ...given, ...answers })
@@ -78,6 +84,9 @@ export function Start(props: Props) {
           <div className="space-y-6">{first.map(field)}</div>
         </Card>
       )}
+      {typeof server === 'string' && (
+        <SipAccount server={hostOf(server)} provider={provider} account={props.account} onAccount={props.onAccount} />
+      )}
       {asksLocalAddress && <LocalAddress provider={provider} />}
       {details.length > 0 && (
         <details className="rounded-2xl border border-line bg-surface px-4 sm:px-6">
@@ -105,6 +114,10 @@ export function Start(props: Props) {
       </noscript>
     </form>
   )
+}
+
+function hostOf(server: string): string {
+  return URL.canParse(server) ? new URL(server).hostname : server
 }
 
 function withAnswer(answers: Answers, id: Question['id'], answer: Answers[Question['id']]): Answers {

@@ -3,15 +3,17 @@
 import dynamic from 'next/dynamic'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useLocale, useTranslations } from 'use-intl/react'
+import type { Secrets } from '@/lib/assessment/check'
 import type { Answers } from '@/lib/assessment/parameter'
-import type { StartRun } from '@/lib/assessment/run-offer'
 import type { RunState } from '@/lib/run/run-state'
 import { missingFeatures, type Feature } from '@/lib/run/support'
 import type { RunControl } from '@/lib/run/use-run'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { Question } from './questions'
+import type { Beginning } from './runner'
 import { Start } from './start'
+import { useSipAccount } from './use-sip-account'
 
 const loadRunning = () => import('./running')
 const loadResult = () => import('./result')
@@ -36,18 +38,20 @@ export type VisitorRunProps = {
 /** The visitor's way from the button to the result, and once more with the same answers. */
 export function VisitorRun(props: VisitorRunProps) {
   const [{ round, before }, setRound] = useState<{ round: number; before: Answers }>({ round: 0, before: {} })
+  const [account, setAccount] = useSipAccount()
   const again = (answers: Answers) => {
     setRound({ round: round + 1, before: answers })
     window.scrollTo(0, 0)
   }
-  return <Round key={round} {...props} before={before} onAgain={again} />
+  return <Round key={round} {...props} before={before} account={account} onAccount={setAccount} onAgain={again} />
 }
 
-type RoundProps = VisitorRunProps & { before: Answers; onAgain: (answers: Answers) => void }
+type Account = { account: Secrets; onAccount: (account: Secrets) => void }
+type RoundProps = VisitorRunProps & Account & { before: Answers; onAgain: (answers: Answers) => void }
 
 function Round({ token, before, onAgain, ...start }: RoundProps) {
   const language = useLocale()
-  const [begin, setBegin] = useState<StartRun | null>(null)
+  const [begin, setBegin] = useState<Beginning | null>(null)
   const [control, setControl] = useState<RunControl | null>(null)
   const [idle, setIdle] = useState(false)
   const missing = useMissingFeatures()
@@ -68,22 +72,25 @@ function Round({ token, before, onAgain, ...start }: RoundProps) {
         state={control?.state ?? { phase: 'ready' }}
         control={control}
         begun={begin !== null}
-        before={begin?.answers ?? before}
-        onAgain={() => onAgain(begin?.answers ?? before)}
-        onStart={(answers) => setBegin({ answers, language })}
+        before={begin?.body.answers ?? before}
+        onAgain={() => onAgain(begin?.body.answers ?? before)}
+        onStart={(answers) =>
+          setBegin({ body: { answers, language }, secrets: start.account.sipUser ? start.account : null })
+        }
       />
     </>
   )
 }
 
-type ViewProps = Omit<VisitorRunProps, 'token'> & {
-  state: RunState
-  control: RunControl | null
-  begun: boolean
-  before: Answers
-  onAgain: () => void
-  onStart: (answers: Answers) => void
-}
+type ViewProps = Omit<VisitorRunProps, 'token'> &
+  Account & {
+    state: RunState
+    control: RunControl | null
+    begun: boolean
+    before: Answers
+    onAgain: () => void
+    onStart: (answers: Answers) => void
+  }
 
 function View({ state, control, begun, onStart, onAgain, ...start }: ViewProps) {
   const t = useTranslations('visitor')
@@ -93,7 +100,7 @@ function View({ state, control, begun, onStart, onAgain, ...start }: ViewProps) 
     case 'sending':
       return <Running state={state} leftMs={control?.leftMs ?? null} onCancel={() => control?.cancel()} />
     case 'sent':
-      return <Result report={state.report} onAgain={onAgain} />
+      return <Result report={state.report} submitKey={state.submitKey} onAgain={onAgain} />
     case 'unsent':
       return <Unsent state={state} provider={start.provider} onRetry={() => control?.sendAgain()} onAgain={onAgain} />
     case 'ready':

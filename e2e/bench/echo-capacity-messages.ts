@@ -9,11 +9,15 @@ export type UnderTestState = {
   cpuMs: number
 }
 export type UnderTestEvent =
-  | { kind: 'ready' }
+  /** With the URL of the whole server, where it is that. */
+  | { kind: 'ready'; httpUrl?: string }
   | { kind: 'answer'; id: number; answer?: VoiceAnswer; error?: string }
   | ({ kind: 'state' } & UnderTestState)
 
 export type LoadCommand =
   { kind: 'grow'; streams: number; tracksPerCall: number } | { kind: 'answer'; id: number; answer: VoiceAnswer }
 export type LoadEvent =
-  { kind: 'ready' } | { kind: 'offer'; id: number; sdp: string } | { kind: 'grown'; streams: number }
+  | { kind: 'ready' }
+  | { kind: 'offer'; id: number; sdp: string }
+  /** Of each call so far: from the answer until DTLS was done. */
+  | { kind: 'grown'; streams: number; connectMs: number[] }

@@ -22,25 +22,28 @@ export type Window = {
 
 export type UnderTest = {
   child: ChildProcess
+  /** Empty, where only its voice is under test. */
+  httpUrl: string
   open(id: number, sdp: string): Promise<Extract<UnderTestEvent, { kind: 'answer' }>>
   state(): Promise<UnderTestState>
 }
 
-export async function underTest(kind: 'voice' | 'plain', port: number): Promise<UnderTest> {
+export async function underTest(kind: 'voice' | 'plain' | 'calls', port: number): Promise<UnderTest> {
   const child = pinned(cores.server, nodeArgs('echo-under-test.ts', kind, String(port)), true)
   const answers = new Map<number, (event: Extract<UnderTestEvent, { kind: 'answer' }>) => void>()
   let onState: (state: UnderTestState) => void = () => undefined
-  const ready = new Promise<void>((resolve, reject) => {
+  const ready = new Promise<string>((resolve, reject) => {
     child.once('exit', () => reject(new Error(`${kind} did not start`)))
     child.on('message', (event: UnderTestEvent) => {
-      if (event.kind === 'ready') resolve()
+      if (event.kind === 'ready') resolve(event.httpUrl ?? '')
       else if (event.kind === 'state') onState(event)
       else answers.get(event.id)?.(event)
     })
   })
-  await bounded(ready, 30_000, `${kind} was not ready`)
+  const httpUrl = await bounded(ready, 30_000, `${kind} was not ready`)
   return {
     child,
+    httpUrl,
     open: (id, sdp) =>
       new Promise((resolve) => {
         answers.set(id, resolve)
@@ -60,15 +63,15 @@ export async function underTest(kind: 'voice' | 'plain', port: number): Promise<
 
 let offers = 0
 
-export async function loadOn(echo: UnderTest) {
+export async function loadOn(echo: Pick<UnderTest, 'open'>) {
   const child = pinned(cores.generator, nodeArgs('voice-load.ts'), true)
-  let onGrown: () => void = () => undefined
+  let onGrown: (connectMs: number[]) => void = () => undefined
   let onProblem: (problem: Error) => void = () => undefined
   const ready = new Promise<void>((resolve, reject) => {
     child.once('exit', () => reject(new Error('the load did not start')))
     child.on('message', (event: LoadEvent) => {
       if (event.kind === 'ready') return resolve()
-      if (event.kind === 'grown') return onGrown()
+      if (event.kind === 'grown') return onGrown(event.connectMs)
       void echo.open(offers++, event.sdp).then(({ answer, error }) => {
         if (answer) child.send({ kind: 'answer', id: event.id, answer })
         else onProblem(new Error(`the echo refused a call: ${error}`))
@@ -78,8 +81,8 @@ export async function loadOn(echo: UnderTest) {
   await bounded(ready, 30_000, 'the load was not ready')
   return {
     child,
-    grow(streams: number, tracks: number): Promise<void> {
-      const grown = new Promise<void>((resolve, reject) => {
+    grow(streams: number, tracks: number): Promise<number[]> {
+      const grown = new Promise<number[]>((resolve, reject) => {
         onGrown = resolve
         onProblem = reject
       })

@@ -1,11 +1,13 @@
 import { createSocket } from 'node:dgram'
 import { readFileSync, readdirSync } from 'node:fs'
+import { loopbackSettings, startEcho } from '@/lib/echo/start'
 import { listenVoice } from '@/lib/echo/voice'
 import type { UnderTestCommand, UnderTestEvent } from './echo-capacity-messages'
 
 /**
  * The voice service as it is (`voice`), or a plain UDP echo in the same language (`plain`), alone in a process that the
- * bench ties to one core. The door (HTTP, tickets, shares per address) is not part of the path of a packet.
+ * bench ties to one core. The door (HTTP, tickets, shares per address) is not part of the path of a packet. `calls`: the
+ * whole server, with SIP before the voice.
  */
 const [kind, port = '0'] = process.argv.slice(2)
 const address = '127.0.0.1'
@@ -22,6 +24,11 @@ if (kind === 'plain') {
   const socket = createSocket({ type: 'udp4', recvBufferSize: 4 << 20, sendBufferSize: 4 << 20 })
   socket.on('message', (message, { port, address }) => socket.send(message, port, address))
   socket.bind(Number(port), address, () => tell({ kind: 'ready' }))
+} else if (kind === 'calls') {
+  const echo = await startEcho(loopbackSettings({ ports: { udp: [], tcp: [] }, mediaPort: Number(port) }))
+  worker = () => echo.voice().pid
+  sessions = () => echo.voice()
+  tell({ kind: 'ready', httpUrl: echo.httpUrl })
 } else {
   const voice = await listenVoice({ bind: address, port: Number(port), announce: address })
   worker = () => voice.state().pid

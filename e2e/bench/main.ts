@@ -3,6 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { root } from '../../scripts/processes.mjs'
 import { completed, isCounted, isMet, loadAverage, tableOf, type Bench, type Figure } from './figures'
+import { echoCalls } from './echo-calls'
 import { echoCapacity } from './echo-capacity'
 import { instrument } from './instrument'
 import { portChecks } from './port-checks'
@@ -13,6 +14,7 @@ import { voiceAccuracy } from './voice-accuracy'
 const benches: Record<string, Bench> = {
   'voice-accuracy': voiceAccuracy,
   'echo-capacity': echoCapacity,
+  'echo-calls': echoCalls,
   'port-checks': portChecks,
   instrument,
   'time-to-verdict': timeToVerdict,

@@ -15,6 +15,7 @@ process.on('SIGINT', () => undefined)
 
 type Stream = { track: Track; packet: Buffer; view: DataView; sent: number; session: number; of: number }
 const streams: Stream[] = []
+const connectMs: number[] = []
 const answers = new Map<number, (answer: VoiceAnswer) => void>()
 /** Several calls connect at once, not all: a real rush would be spread as well. */
 const atOnce = 5
@@ -43,11 +44,13 @@ async function call(tracks: number): Promise<void> {
   const answered = new Promise<VoiceAnswer>((done) => answers.set(id, done))
   tell({ kind: 'offer', id, sdp: pc.localDescription()?.sdp ?? '' })
   const { sdp } = await answered
+  const answeredAt = performance.now()
   // Candidates one by one after the description: given inside it, they can overtake the library's ICE start.
   const candidates = sdp.match(/^a=candidate:.*$/gm) ?? []
   pc.setRemoteDescription(sdp.replace(/^a=(candidate|end-of-candidates).*\r\n/gm, ''), 'answer')
   for (const candidate of candidates) pc.addRemoteCandidate(candidate.trim(), '0')
   await Promise.all(own.map(({ open }) => open))
+  connectMs.push(performance.now() - answeredAt)
   own.forEach(({ track, ssrc }, i) => {
     const packet = Buffer.alloc(12 + 160)
     packet[0] = 0x80
@@ -96,7 +99,7 @@ process.on('message', (command: LoadCommand) => {
       }
     }
     await Promise.all(Array.from({ length: atOnce }, connect))
-    tell({ kind: 'grown', streams: streams.length })
+    tell({ kind: 'grown', streams: streams.length, connectMs })
   })()
 })
 tell({ kind: 'ready' })

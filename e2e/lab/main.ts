@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { root } from '../../scripts/processes.mjs'
 import { build } from '../../scripts/setup.mjs'
+import { findCoturn } from '../turn/coturn'
 import { Network } from './network'
 import { runScenario, type Result } from './run'
+import type { Scenario } from './scenario'
 import { scenarios, small } from './scenarios'
 import { environmentFor, prepareLinks } from './servers'
 import { table } from './table'
@@ -30,13 +32,18 @@ async function main(): Promise<number> {
     return 0
   }
   const chosen = scenarios.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
-  const possible = chosen.filter(({ browser }) => browser !== 'firefox' || findFirefox() !== null)
-  for (const { name } of chosen.filter((scenario) => !possible.includes(scenario))) {
-    console.log(`${name.padEnd(44)} skipped: there is no Firefox here; FIREFOX_PATH can name one`)
+  const possible = chosen.filter((scenario) => whatItLacks(scenario) === null)
+  for (const scenario of chosen.filter((one) => !possible.includes(one))) {
+    console.log(`${scenario.name.padEnd(44)} skipped: there is no ${whatItLacks(scenario)}`)
   }
   const results = await runAll(possible)
   if (results.some(({ outcome }) => outcome === 'different')) return 1
   return results.some(({ outcome }) => outcome === 'void') ? 3 : 0
+}
+
+function whatItLacks({ browser, turn }: Scenario): string | null {
+  if (browser === 'firefox' && findFirefox() === null) return 'Firefox here; FIREFOX_PATH can name one'
+  return turn && findCoturn() === null ? 'coturn here (Debian: apt-get install coturn)' : null
 }
 
 function whatIsMissing(): string | null {

@@ -5,8 +5,13 @@ import { root } from '../../scripts/processes.mjs'
 import { Counters } from './emulator'
 import type { NetworkSettings } from './scenario'
 
-/** Addresses of the server: two of the echo server, one of its HTTP and the portal, one for a proxy. */
-export const addresses = { echo: ['203.0.113.10', '203.0.113.11'], control: '203.0.113.12', proxy: '203.0.113.14' }
+/** Addresses of the server: two of the echo server, one of its HTTP and the portal, one each for a proxy and a relay. */
+export const addresses = {
+  echo: ['203.0.113.10', '203.0.113.11'],
+  control: '203.0.113.12',
+  proxy: '203.0.113.14',
+  turn: '203.0.113.15',
+}
 /** The router as the client sees it. */
 export const router = '192.168.1.1'
 
@@ -25,11 +30,13 @@ export class Network {
   ) {}
 
   /** Makes it anew. Not interruptible, so that nobody takes down what is half made. */
-  up({ wan = '', block = [], allow = [], blockMode, ...others }: NetworkSettings): void {
+  up({ wan = '', block = [], allow = [], blockMode, natTimeout, natTcpTimeout, ...others }: NetworkSettings): void {
     const options: Record<string, string> = { ...others, wan: `${cleanWan} ${wan}`.trim() }
     if (block.length > 0) options.block = block.join(',')
     if (allow.length > 0) options.allow = allow.join(',')
     if (blockMode) options['block-mode'] = blockMode
+    if (natTimeout) options['nat-timeout'] = `${natTimeout}`
+    if (natTcpTimeout) options['nat-tcp-timeout'] = `${natTcpTimeout}`
     this.lab(['up', ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])])
   }
 

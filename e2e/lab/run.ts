@@ -43,7 +43,7 @@ export async function runScenario(scenario: Scenario, bench: Bench): Promise<Res
         faults.push(wrong.join(', '))
         continue
       }
-      const findings = { ...onCleanLine(provider), ...scenario.expect.findings }
+      const findings = { ...onCleanLine(provider, scenario.browser), ...scenario.expect.findings }
       const found = differences({ verdict: scenario.expect.verdict, findings }, report)
       const outcome = found.length === 0 ? 'as expected' : 'different'
       return { ...base, outcome, differences: found, runs: run, seconds: seconds(), report, counters }

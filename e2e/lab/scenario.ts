@@ -11,6 +11,10 @@ export type NetworkSettings = {
   /** `shared`: the device's own address is in the carrier-grade range of RFC 6598. */
   lan?: 'private' | 'shared'
   alg?: 'on'
+  /** Life of an idle UDP mapping in seconds; the kernel's own: 30 after one exchange, 120 after a stream of 2 s. */
+  natTimeout?: number
+  /** Life of an idle TCP connection in the router, in seconds. */
+  natTcpTimeout?: number
   /** `udp:5060`, `udp:10000-20000`, `udp:*`, `tcp:5061`, `icmp`: by destination port. */
   block?: readonly string[]
   /** All that gets out; everything else is blocked. */
@@ -44,6 +48,8 @@ export type Scenario = {
   echo?: Record<string, string>
   /** `cloud`: somewhere in the internet, with an address of its own; `router`: in the building. */
   proxy?: 'cloud' | 'router'
+  /** Ways of the operator's TURN server: UDP on 3478, TCP and TLS on 443. Skipped where coturn is not installed. */
+  turn?: readonly ('udp' | 'tcp' | 'tls')[]
   answers?: Record<string, string>
   /** Chromium's. */
   browserArgs?: readonly string[]

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { bin, root, runNode } from '../../scripts/processes.mjs'
 import { addresses, router, type Network } from './network'
 import type { Scenario } from './scenario'
 import type { Prepared } from '../../scripts/prepare'
+import { coturnArgs, findCoturn, listening } from '../turn/coturn'
 
 /**
  * Portal on port 80 and the echo server's HTTP on 443, of an address of their own: the other two addresses have all
@@ -13,6 +16,12 @@ import type { Prepared } from '../../scripts/prepare'
 export const portalUrl = `http://${addresses.control}`
 const echoUrl = `http://${addresses.control}:443`
 const proxyPort = 3128
+const turnUrls = {
+  udp: `turn:${addresses.turn}:3478?transport=udp`,
+  tcp: `turn:${addresses.turn}:443?transport=tcp`,
+  tls: `turns:${addresses.turn}:443?transport=tcp`,
+}
+const turnSecret = randomBytes(16).toString('hex')
 
 export function environmentFor(dataDir: string): Record<string, string> {
   return {
@@ -48,6 +57,8 @@ export class Servers {
   readonly lines: string[] = []
   private portal: ChildProcess | null = null
   private echo: ChildProcess | null = null
+  private turn: ChildProcess | null = null
+  private readonly turnFolder = mkdtempSync(path.join(tmpdir(), 'linecheck-lab-turn-'))
 
   constructor(
     private readonly network: Network,
@@ -59,12 +70,19 @@ export class Servers {
     this.echo = this.heard(
       this.network.startScript('server', 'lib/echo/main.ts', [], { ...this.env, ...this.scenario.echo }),
     )
-    await Promise.all([this.startPortal(), this.until(`${echoUrl}/health`, 'healthy', this.echo), this.startProxy()])
+    await Promise.all([
+      this.startPortal(),
+      this.until(`${echoUrl}/health`, 'healthy', this.echo),
+      this.startProxy(),
+      this.startTurn(),
+    ])
   }
 
   async startPortal(): Promise<void> {
     const args = [bin('next'), 'start', '--hostname', addresses.control, '--port', '80']
-    this.portal = this.heard(this.network.start('server', process.execPath, args, this.env))
+    this.portal = this.heard(
+      this.network.start('server', process.execPath, args, { ...this.env, ...this.turnSettings }),
+    )
     await this.until(`${portalUrl}/api/health`, 'healthy', this.portal)
   }
 
@@ -78,7 +96,8 @@ export class Servers {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.stopPortal(), this.stopEcho()])
+    await Promise.all([this.stopPortal(), this.stopEcho(), ended(this.turn)])
+    rmSync(this.turnFolder, { recursive: true, force: true })
   }
 
   /** What the browser must be told to use it. */
@@ -94,6 +113,26 @@ export class Servers {
     const args = ['--host', host, '--port', String(proxyPort), ...(proxy === 'router' ? ['--via'] : [])]
     const process = this.heard(this.network.startScript(place, 'e2e/lab/proxy.ts', args))
     await new Promise((resolve) => process.stdout?.once('data', resolve))
+  }
+
+  private get turnSettings(): Record<string, string> {
+    const { turn = [] } = this.scenario
+    if (turn.length === 0) return {}
+    return { TURN_URLS: turn.map((way) => turnUrls[way]).join(','), TURN_SECRET: turnSecret }
+  }
+
+  private async startTurn(): Promise<void> {
+    const program = findCoturn()
+    if (!this.scenario.turn || !program) return
+    const settings = {
+      address: addresses.turn,
+      port: 3_478,
+      tlsPort: 443,
+      secret: turnSecret,
+      relayPorts: { from: 49_152, to: 49_251 },
+    }
+    this.turn = this.network.start('server', program, coturnArgs(settings, this.turnFolder))
+    await listening(this.turn, this.lines)
   }
 
   private async until(url: string, what: 'healthy' | 'voice', server: ChildProcess | null): Promise<void> {

@@ -6,10 +6,12 @@ export type Applicability = 'applies' | 'does-not-apply' | 'open'
 
 export function applicability(when: readonly Condition[] | undefined, answers: Answers): Applicability {
   let open = false
-  for (const { parameter, is } of when ?? []) {
-    const answer = answers[parameter]
-    if (answer === undefined) open = true
-    else if (!is.includes(answer)) return 'does-not-apply'
+  for (const condition of when ?? []) {
+    const answer = answers[condition.parameter]
+    if ('given' in condition) {
+      if (answer === undefined) return 'does-not-apply'
+    } else if (answer === undefined) open = true
+    else if (!condition.is.includes(answer)) return 'does-not-apply'
   }
   return open ? 'open' : 'applies'
 }

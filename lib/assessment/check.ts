@@ -59,6 +59,8 @@ export type Check<P = unknown, D = unknown> = {
   steps(asks: readonly Ask[], context: PlanContext): Step<P>[]
   /** For after the run, if the visitor wants: what takes too long for it, or needs the visitor's hands and ears. */
   optionalSteps?(asks: readonly Ask[], context: PlanContext): Step<P>[]
+  /** For the site agent, which may send what no browser does. Its measurements are of the same form. */
+  agentSteps?(asks: readonly Ask[], context: PlanContext): Step<P>[]
   /** `measurements` are this check's own, with data; never empty. */
   metric(ask: Ask, measurements: readonly Measurement<D>[], context: JudgeContext): Metric
 }

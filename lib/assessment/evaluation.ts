@@ -57,6 +57,10 @@ export function findingFor(
     const asked = byAnswer(decision.orAsk, level === 'required' ? 'fail' : 'warn', context)
     return { ...measured, ...asked, evidence: [...evidence, ...asked.evidence] }
   }
+  // Asked in the list and measured only on request: what neither did waits for the answer.
+  if (value === null && decision.orAsk && reason === 'not-run') {
+    return { ...measured, outcome: 'unknown', reason: 'not-answered' }
+  }
   const limit = limitOf(decision.pass, context)
   const judged = judge(metric, decision.pass, decision.warn, level === 'required' ? 'fail' : 'warn', context)
   const believed = believe(judged, applicable === 'open', context)
@@ -85,7 +89,7 @@ function judge(metric: Metric, pass: Bound, warn: Bound | undefined, notMet: Ver
 
 /** With our own server away, what could not be measured or decided was so because of it. */
 function blame(reason: Reason, { instrument }: JudgeContext): Reason {
-  const ours: readonly Reason[] = ['not-run', 'too-few-samples', 'no-connection', 'undecided']
+  const ours: readonly Reason[] = ['not-run', 'too-few-samples', 'no-connection', 'undecided', 'waited-too-short']
   return ours.includes(reason) && !isHealthy(instrument) ? 'instrument' : reason
 }
 
@@ -121,9 +125,8 @@ function metricFor(
   const own = measurements.filter((measurement) => measurement.check === check?.id && measurement.data !== null)
   if (hangsOnAnAnswer(decision.hosts, context)) return missing('not-answered')
   if (check && ask && own.length > 0) return check.metric(ask, own, context)
-  if ('agentOnly' in metrics[decision.metric]) return missing('browser-cannot')
   const attempted = measurements.find((measurement) => measurement.check === check?.id)
-  if (!attempted) return missing('not-run')
+  if (!attempted) return missing('agentOnly' in metrics[decision.metric] ? 'browser-cannot' : 'not-run')
   const { vantage, failure } = attempted
   const target = { kind: 'echo' as const, hosts: context.echo.addresses }
   return missing(reasonFor(failure), [{ vantage, check: attempted.check, target, n: 0, facts: {} }])

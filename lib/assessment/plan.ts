@@ -16,6 +16,11 @@ export function optionalPlanFor(profile: Profile, checks: readonly Check[], site
   return planOf(profile, site, checks, (check, asks, context) => check.optionalSteps?.(asks, context) ?? [])
 }
 
+/** What the site agent measures for the same report. */
+export function agentPlanFor(profile: Profile, checks: readonly Check[], site: Site): Step[] {
+  return planOf(profile, site, checks, (check, asks, context) => check.agentSteps?.(asks, context) ?? [])
+}
+
 function planOf(
   profile: Profile,
   site: Site,

@@ -78,7 +78,11 @@ export type Decision = z.infer<typeof Decision>
 export const Source = z.strictObject({ document: z.string(), section: z.string(), language: z.string().length(2) })
 export type Source = z.infer<typeof Source>
 
-export const Condition = z.strictObject({ parameter: ParameterId, is: z.array(Answer).min(1) })
+/** `given`: whatever the answer is; without one the row does not apply. */
+export const Condition = z.union([
+  z.strictObject({ parameter: ParameterId, is: z.array(Answer).min(1) }),
+  z.strictObject({ parameter: ParameterId, given: z.literal(true) }),
+])
 export type Condition = z.infer<typeof Condition>
 
 /** `required`: not met is `fail`. `recommended`: not met is `warn`. `information`: never judged. */
@@ -101,8 +105,11 @@ export const ProfileParameter = z.strictObject({
   /** For kind `choice`: values with the provider's own names, or known codecs. */
   options: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
   default: Answer.optional(),
-  /** `first`: asked before the test, it changes what is tested. `details`: optional, folded away. */
-  ask: z.enum(['first', 'details']),
+  /**
+   * `first`: asked before the test, it changes what is tested. `details`: optional, folded away. `link`: only support
+   * can say it, in the link; the visitor is never asked.
+   */
+  ask: z.enum(['first', 'details', 'link']),
   when: z.array(Condition).optional(),
 })
 export type ProfileParameter = z.infer<typeof ProfileParameter>

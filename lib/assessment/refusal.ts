@@ -11,6 +11,8 @@ export const refusals = [
   'link-unknown',
   'link-expired',
   'link-used-up',
+  'code-unknown',
+  'agent-outdated',
   'unauthenticated',
   'forbidden',
   'not-found',

@@ -5,6 +5,7 @@ import { Finding, findingFor } from './evaluation'
 import { Environment, MeasurementEnvelope, type Measurement } from './measurement'
 import { Answers } from './parameter'
 import { Profile } from './profile'
+import { instrumentOf, Supplement } from './supplement'
 import { Verdict, worst } from './verdict'
 
 /** What the browser sends: measurements, never verdicts. */
@@ -29,19 +30,37 @@ export const Report = z.strictObject({
   echo: EchoEndpoints,
   instrument: Instrument,
   environment: Environment,
+  /** The run's own, then those of each supplement in order. */
   measurements: z.array(MeasurementEnvelope),
+  /** What was measured later and judged together with the run. */
+  supplements: z.array(Supplement).default([]),
   findings: z.array(Finding),
   verdict: Verdict,
 })
 export type Report = z.infer<typeof Report>
 
-export type RunFacts = Omit<Report, 'schema' | 'findings' | 'verdict' | 'measurements'>
+export type RunFacts = Omit<Report, 'schema' | 'findings' | 'verdict' | 'measurements' | 'supplements'>
 
 /** Measurements and the circumstances of the run in, the whole report out. Pure. */
-export function assemble(run: RunFacts, measurements: readonly Measurement[], checks: readonly Check[]): Report {
-  const findings = run.profile.requirements.map((requirement) => findingFor(requirement, checks, measurements, run))
+export function assemble(
+  run: RunFacts,
+  measurements: readonly Measurement[],
+  checks: readonly Check[],
+  supplements: readonly Supplement[] = [],
+): Report {
+  const findings = run.profile.requirements.map((requirement) => {
+    const instrument = instrumentOf(requirement, checks, { run: run.instrument, measurements, supplements })
+    return findingFor(requirement, checks, measurements, { ...run, instrument })
+  })
   const judged = findings.map(({ outcome }) => outcome).filter((outcome) => Verdict.safeParse(outcome).success)
-  return { schema: 1, ...run, measurements: [...measurements], findings, verdict: worst(judged as Verdict[]) }
+  return {
+    schema: 1,
+    ...run,
+    measurements: [...measurements],
+    supplements: [...supplements],
+    findings,
+    verdict: worst(judged as Verdict[]),
+  }
 }
 
 export type ParsedMeasurements =

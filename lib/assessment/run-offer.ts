@@ -3,6 +3,16 @@ import { EchoEndpoints, EchoHealth } from './echo-server'
 import { Answers } from './parameter'
 import { Profile } from './profile'
 
+export const PlannedStep = z.object({
+  id: z.string(),
+  check: z.string(),
+  stage: z.number(),
+  params: z.unknown(),
+  budgetMs: z.number(),
+  expectedMs: z.number().optional(),
+  background: z.boolean().optional(),
+})
+
 /** What the portal hands a browser that starts a run: the plan to carry out and the keys it needs. */
 export const RunOffer = z.object({
   run: z.string(),
@@ -14,17 +24,7 @@ export const RunOffer = z.object({
   echoHealth: EchoHealth.nullable(),
   profile: Profile,
   answers: Answers,
-  plan: z.array(
-    z.object({
-      id: z.string(),
-      check: z.string(),
-      stage: z.number(),
-      params: z.unknown(),
-      budgetMs: z.number(),
-      expectedMs: z.number().optional(),
-      background: z.boolean().optional(),
-    }),
-  ),
+  plan: z.array(PlannedStep),
 })
 export type RunOffer = z.infer<typeof RunOffer>
 

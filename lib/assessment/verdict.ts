@@ -24,6 +24,8 @@ export const reasons = [
   'no-connection',
   /** The interval straddles the limit. */
   'undecided',
+  /** It held for as long as anybody waited; what is asked for is longer. */
+  'waited-too-short',
   /** Our own server, or the timing of the page itself, was at fault. */
   'instrument',
   /** Only the customer knows, and did not say. */

@@ -137,7 +137,7 @@ test.each([
   ['no JSON', 'sdp', 400, 'invalid'],
   ['another shape', '{"offer":1}', 400, 'invalid'],
   ['no SDP', '{"sdp":"hello"}', 400, 'invalid'],
-  ['an SDP over 20 kB', JSON.stringify({ sdp: 'v=0\r\n'.repeat(4_100) }), 413, 'too-large'],
+  ['an SDP over 100 kB', JSON.stringify({ sdp: `v=0\r\n${'a='.padEnd(900, 'x')}\r\n`.repeat(120) }), 413, 'too-large'],
   ['a body over its cap', JSON.stringify({ sdp: 'x'.repeat(200_000) }), 413, 'too-large'],
 ])('a voice offer with %s is refused', async (name, body, status, error) => {
   const answer = await call('/voice', { method: 'POST', body, ticket: await ticketFor(name) })

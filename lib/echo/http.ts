@@ -6,14 +6,21 @@ import type { Duplex } from 'node:stream'
 import { z } from 'zod'
 import type { EchoHealth } from '@/lib/assessment/echo-server'
 import type { EchoError, VoiceAnswer, WhoAmI } from '@/lib/protocol/echo-api'
+import { sipCredentialOf } from '@/lib/protocol/sip/credential'
 import type { TicketClaims } from '@/lib/protocol/ticket'
 import { claimsOf, clientOf, httpStatus, proxyHeadersOf, Refused } from './door'
 import { limits } from './limits'
 import type { Listener } from './listener'
+import type { PokeBook } from './poke/book'
+import { servePoke } from './poke/routes'
 import type { RunLedger, Use } from './run-ledger'
 import { TokenBuckets } from './token-bucket'
+import { serveSip } from './sip/endpoint'
+import type { MirrorBook } from './sip-mirror/book'
+import { mirrorPath, serveMirror } from './sip-mirror/routes'
 import { receiveUpload, sendDownload } from './transfer'
 import type { VoiceListener } from './voice'
+import type { VoiceManner } from './voice-messages'
 import { createWebSocketDoor } from './web-socket'
 
 export type HttpOptions = {
@@ -25,6 +32,8 @@ export type HttpOptions = {
   trustProxy: boolean
   ledger: RunLedger
   voice: VoiceListener
+  mirror?: MirrorBook
+  pokes: PokeBook
   health(): EchoHealth
 }
 export type HttpListener = Listener & { url: string; port: number }
@@ -62,6 +71,19 @@ export async function listenHttp(options: HttpOptions): Promise<HttpListener> {
     if (call === 'GET /download') return download(response, url, begin('transfer', claims, request))
     if (call === 'POST /upload') return upload(request, response, begin('transfer', claims, request))
     if (call === 'POST /voice') return sendJson(response, 200, await openVoice(request, claims))
+    if (options.mirror && mirrorPath.test(url.pathname)) {
+      const { method = '' } = request
+      const answer = serveMirror(options.mirror, { method, path: url.pathname, run: claims.run })
+      if (typeof answer === 'string') throw new Refused(answer)
+      return sendJson(response, 200, answer)
+    }
+    if (/^\/poke(\/|$)/.test(url.pathname)) {
+      const body = () => readJson(request, limits.pokeBodyBytes)
+      const from = { method: request.method ?? '', path: url.pathname, claims, body }
+      const answer = await servePoke(options.pokes, { ...from, begin: () => begin('poke', claims, request) })
+      if (typeof answer === 'string') throw new Refused(answer)
+      return sendJson(response, 200, answer)
+    }
     const session = VoicePath.exec(url.pathname)?.[1]
     if (session === undefined || runOfSession.get(session) !== claims.run) throw new Refused('not-found')
     if (request.method === 'GET') {
@@ -78,12 +100,30 @@ export async function listenHttp(options: HttpOptions): Promise<HttpListener> {
   const openVoice = async (request: IncomingMessage, claims: TicketClaims): Promise<VoiceAnswer> => {
     const offer = VoiceOffer.safeParse(await readJson(request, limits.voiceBodyBytes))
     if (!offer.success) throw new Refused('invalid')
-    const end = begin('voice', claims, request)
-    const answer = await voice.open(offer.data.sdp, end)
+    const answer = await voice.open(offer.data.sdp, begin('voice', claims, request))
     if ('error' in answer) throw new Refused(answer.error)
-    runOfSession.set(answer.session, claims.run)
+    return own(answer, claims)
+  }
+  const own = (answer: VoiceAnswer, { run }: TicketClaims): VoiceAnswer => {
+    runOfSession.set(answer.session, run)
     setTimeout(() => runOfSession.delete(answer.session), limits.voiceSessionMs + limits.voiceLogKeptMs).unref()
     return answer
+  }
+  /** A call uses the run's share of voice. */
+  const openCall = async (
+    sdp: string,
+    manner: VoiceManner,
+    onEnd: () => void,
+    claims: TicketClaims,
+    of: IncomingMessage,
+  ) => {
+    try {
+      const endUse = begin('voice', claims, of)
+      const answer = await voice.open(sdp, () => (endUse(), onEnd()), manner)
+      return 'error' in answer ? answer : own(answer, claims)
+    } catch (error) {
+      return { error: error instanceof Refused ? error.code : ('unavailable' as const) }
+    }
   }
 
   const server = createServer({
@@ -102,7 +142,17 @@ export async function listenHttp(options: HttpOptions): Promise<HttpListener> {
     if (request.method === 'OPTIONS') return void response.writeHead(204).end()
     route(request, response).catch((error: unknown) => refuse(response, error))
   })
-  const door = createWebSocketDoor({ admit, begin, claimsOf: (url) => claimsOf(url, ticketSecret) })
+  const door = createWebSocketDoor({
+    admit,
+    begin,
+    claimsOf: (url) => claimsOf(url, ticketSecret),
+    serveSip: (socket, url, claims, request) =>
+      serveSip(socket, {
+        credential: sipCredentialOf(url.searchParams.get('ticket') ?? ''),
+        openVoice: (sdp, manner, onEnd) => openCall(sdp, manner, onEnd, claims, request),
+        hangUpVoice: (session) => void voice.hangUp(session),
+      }),
+  })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     door.open(urlOf(request), request, socket, head)
   })

@@ -1,3 +1,5 @@
+import { sipMessageBytes } from '@/lib/protocol/sip/message'
+
 /** Every cap of the echo server, with the reason for its number. `GET /health` advertises them under `caps`. */
 export const limits = {
   // STUN over UDP. A run asks some 300 ports, in an outage each up to 17 times: 5000 requests in about 5 s. Thirty
@@ -26,21 +28,24 @@ export const limits = {
   httpPerSourceBurst: 600,
   httpPerSourcePerSecond: 60,
   httpSources: 10_000,
-  httpConnections: 1_000,
-  /** An offer of 20 kB as JSON, its line ends escaped. */
-  voiceBodyBytes: 32_768,
+  httpConnections: 2_000,
+  /** An offer of 100 kB as JSON, its line ends escaped. */
+  voiceBodyBytes: 131_072,
 
-  // Voice. One core echoes 400 streams with less than 5 ms at the 99th percentile; half of it leaves headroom.
-  voiceSessions: 200,
-  /** A second one while the first, lost without a goodbye, waits for its inactivity limit. */
-  voiceSessionsPerRunAtOnce: 2,
-  /** Voice is measured once, sometimes again after a broken connection. */
-  voiceSessionsPerRun: 10,
+  // Voice. One core carries 300 calls, each with a connection of its own, with less than 10 ms at the 99th percentile.
+  voiceSessions: 320,
+  /** One, while those before it, lost without a goodbye, wait for their inactivity limit: the stages of a run follow each other closely. */
+  voiceSessionsPerRunAtOnce: 4,
+  /** A run makes some ten; broken connections are made again, and an optional part adds its own. */
+  voiceSessionsPerRun: 40,
   /** Thirty people of one office, testing at the same moment. */
   voiceSessionsPerSource: 30,
-  /** Chromium offers one PCMU stream in 3 kB; Firefox with four in under 12 kB. */
-  voiceSdpBytes: 20_000,
-  voiceTracks: 4,
+  /** Thirty PCMU streams take 26 kB in Chromium, in Firefox, which adds its candidates to each, under 90 kB. */
+  voiceSdpBytes: 100_000,
+  /** As many calls at once as one line is tried with. */
+  voiceTracks: 30,
+  /** Of all sessions together: one core echoes 400 with less than 5 ms at the 99th percentile. */
+  voiceStreams: 400,
   /** 45 s at most for a measurement, connecting and reading the log around it. */
   voiceSessionMs: 60_000,
   /** ICE needs up to 5 s on a bad line; nobody comes later than this. */
@@ -54,6 +59,44 @@ export const limits = {
   voicePacketBytes: 600,
   /** Sequence numbers counted per session: four tracks at 100 packets a second for a minute. */
   voiceSequences: 24_000,
+
+  /** Packets of a call: a minute at 120 a second, and as much lost. */
+  callSequences: 14_400,
+
+  // SIP over WebSocket. The largest message of a browser, an INVITE with every codec, has 4 kB.
+  sipMessageBytes,
+  /** A call has some 15 messages in all; a library gone wild with REGISTER sends 600 a second. */
+  sipMessagesPerSecond: 20,
+  sipMessagesBurst: 120,
+  /** Unreadable messages before the connection is given up. */
+  sipBadMessages: 20,
+  /** Connecting, registering, ringing and a call of a minute. */
+  sipSocketMs: 120_000,
+  /** One for each target of a check, as many left over by a page that was loaded again. */
+  sipSocketsPerRunAtOnce: 4,
+  /** A check makes one; trying out every extension makes nine, and again. */
+  sipSocketsPerRun: 24,
+  sipSocketsPerSource: 60,
+  sipSockets: 400,
+  /** One, and one that is about to end. */
+  sipCallsPerSocket: 2,
+  /** A telephone that nobody picks up; most exchanges give up after 60 s. */
+  sipRingMs: 60_000,
+  /** From the 200 to its ACK (RFC 3261: 64 * T1 is 32 s; on a WebSocket nothing is sent twice). */
+  sipAckMs: 10_000,
+  sipDropMs: 2_000,
+  sipRegistrationSeconds: 120,
+  sipRegistrationLeastSeconds: 10,
+
+  // SIP mirror. A message of a client has at most 1200 bytes; a router that rewrites it adds some hundred.
+  mirrorMessageBytes: 4_096,
+  /** Two ports, two transports, five messages each, up to six tries: 120. */
+  mirrorMessages: 160,
+  /** A site's agent may be started again and again. */
+  mirrorsPerRun: 12,
+  /** At 160 messages of 4 kB, kept twice, half a megabyte each at worst; 20 kB in use. */
+  mirrors: 400,
+  mirrorMs: 300_000,
 
   // Throughput. Enough to saturate a 100 Mbit/s line for three seconds; more would cost the customer's data plan.
   transferBytes: 40_000_000,
@@ -74,6 +117,32 @@ export const limits = {
   pingMs: 60_000,
   pingMessageBytes: 1_024,
   pingsPerSecond: 100,
+  // Pokes: unasked checks that show what a NAT lets in, and for how long. One session for each of three checks.
+  pokeSessions: 1_000,
+  pokeSessionsPerRunAtOnce: 4,
+  pokeSessionsPerRun: 12,
+  pokeSessionsPerSource: 60,
+  /** The longest silence asked for is 171 s. */
+  pokeSessionMs: 240_000,
+  /** One for each silence, and one for each port that may be open. */
+  pokeBindings: 16,
+  /** A device with several networks checks from each of them; a binding that was gone comes back as a new one. */
+  pokePaths: 4,
+  /** Chromium checks four times a second for 15 s when nothing stops it. */
+  pokeAnswers: 100,
+  pokesPerBinding: 12,
+  /** To an address from which no nonce of ours came back yet: lost packets need repeating, a forged source no more. */
+  pokeUnprovenPackets: 3,
+  /** Routers on the way to a customer: seldom more than 20. */
+  pokeHops: 24,
+  pokePacketsPerSecond: 1_000,
+  pokeBodyBytes: 1_024,
+  // WebSockets on which nothing passes: one for each silence.
+  idleSockets: 600,
+  idleSocketsPerRunAtOnce: 8,
+  idleSocketsPerRun: 32,
+  idleSocketsPerSource: 120,
+  idleMs: 180_000,
   /** Runs whose use is remembered, until their ticket expires. */
   runs: 20_000,
 } as const

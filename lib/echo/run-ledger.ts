@@ -1,22 +1,31 @@
 import { limits } from './limits'
 
-export type Use = 'transfer' | 'ping' | 'voice'
+export type Use = 'transfer' | 'ping' | 'voice' | 'poke' | 'idle' | 'sip'
 
 const perRun: Record<Use, { atOnce: number; inAll: number }> = {
   transfer: { atOnce: limits.transfersPerRunAtOnce, inAll: limits.transfersPerRun },
   ping: { atOnce: limits.pingsPerRunAtOnce, inAll: limits.pingsPerRun },
   voice: { atOnce: limits.voiceSessionsPerRunAtOnce, inAll: limits.voiceSessionsPerRun },
+  poke: { atOnce: limits.pokeSessionsPerRunAtOnce, inAll: limits.pokeSessionsPerRun },
+  idle: { atOnce: limits.idleSocketsPerRunAtOnce, inAll: limits.idleSocketsPerRun },
+  sip: { atOnce: limits.sipSocketsPerRunAtOnce, inAll: limits.sipSocketsPerRun },
 }
 /** Of one client address, which may be a whole office. */
 const perSource: Record<Use, number> = {
   transfer: limits.transfersPerSource,
   ping: limits.pingsPerSource,
   voice: limits.voiceSessionsPerSource,
+  poke: limits.pokeSessionsPerSource,
+  idle: limits.idleSocketsPerSource,
+  sip: limits.sipSocketsPerSource,
 }
 const everybody: Record<Use, number> = {
   transfer: limits.transfers,
   ping: limits.pings,
   voice: limits.voiceSessions,
+  poke: limits.pokeSessions,
+  idle: limits.idleSockets,
+  sip: limits.sipSockets,
 }
 
 /** Who asks: the ticket's run and its expiry, in seconds since 1970, and the client's address. */
@@ -27,7 +36,7 @@ type Account = { forgetAfter: number; atOnce: Record<Use, number>; inAll: Record
 export class RunLedger {
   private readonly accounts = new Map<string, Account>()
   private readonly sources = new Map<string, number>()
-  private readonly now: Record<Use, number> = { transfer: 0, ping: 0, voice: 0 }
+  private readonly now: Record<Use, number> = { transfer: 0, ping: 0, voice: 0, poke: 0, idle: 0, sip: 0 }
 
   /**
    * Books one use; the result ends it (calling twice does no harm). `too-many`: the run's or the address's share is used up;
@@ -69,7 +78,7 @@ export class RunLedger {
     }
     if (this.accounts.size >= limits.runs) this.forget(nowSeconds)
     if (this.accounts.size >= limits.runs) return null
-    const zero = (): Record<Use, number> => ({ transfer: 0, ping: 0, voice: 0 })
+    const zero = (): Record<Use, number> => ({ transfer: 0, ping: 0, voice: 0, poke: 0, idle: 0, sip: 0 })
     const account = { forgetAfter: expiresAt, atOnce: zero(), inAll: zero() }
     this.accounts.set(run, account)
     return account

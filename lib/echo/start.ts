@@ -8,7 +8,9 @@ import { describeHealth, echoVersion } from './health'
 import { listenHttp } from './http'
 import type { EchoAddress, Unbound } from './listener'
 import { RunLedger } from './run-ledger'
+import { MirrorBook } from './sip-mirror/book'
 import type { EchoSettings } from './settings'
+import { PokeBook } from './poke/book'
 import { listenTcpTurn } from './tcp-turn'
 import { listenUdpStun } from './udp-stun'
 import { listenVoice, type VoiceState } from './voice'
@@ -31,6 +33,7 @@ export async function startEcho(settings: EchoSettings): Promise<EchoServer> {
   const [first] = addresses
   if (!first) throw new Error('an echo server needs an address')
   const ledger = new RunLedger()
+  const mirror = new MirrorBook()
   const lag = watchEventLoopLag()
   const wanted = (ports: readonly number[], skipped: readonly number[]) =>
     ports.filter((port) => !skipped.includes(port))
@@ -45,11 +48,15 @@ export async function startEcho(settings: EchoSettings): Promise<EchoServer> {
     port: settings.mediaPort || (await freeUdpPort(first.bind)),
     announce: first.announced,
   })
+  const pokes = new PokeBook()
   const udp = await listenUdpStun({
     addresses,
     ports: wanted(settings.ports.udp, settings.skip.udp),
     software: `linecheck-echo ${echoVersion}`,
+    mirror,
+    divert: (message, door, remote) => pokes.receive(message, door, remote),
   })
+  pokes.use(udp.sockets)
   let tcp: Awaited<ReturnType<typeof listenTcpTurn>> | null = null
   const health = (): EchoHealth =>
     describeHealth({
@@ -69,17 +76,26 @@ export async function startEcho(settings: EchoSettings): Promise<EchoServer> {
     })
   const closeAll = async (services: ({ close(): Promise<void> } | null)[]) => {
     lag.stop()
+    pokes.closeAll()
+    mirror.closeAll()
     await Promise.all(services.map((service) => service?.close()))
   }
   // HTTP before the TCP ports: where both want one, the portal needs HTTP, and health says who lost.
   const { ticketSecret, trustProxy } = settings
-  const http = await listenHttp({ ...settings.http, ticketSecret, trustProxy, ledger, voice, health }).catch(
-    async (error: unknown) => {
-      await closeAll([udp, voice])
-      throw error
-    },
-  )
-  tcp = await listenTcpTurn({ addresses, ports: wanted(settings.ports.tcp, settings.skip.tcp) })
+  const http = await listenHttp({
+    ...settings.http,
+    ticketSecret,
+    trustProxy,
+    ledger,
+    voice,
+    mirror,
+    pokes,
+    health,
+  }).catch(async (error: unknown) => {
+    await closeAll([udp, voice])
+    throw error
+  })
+  tcp = await listenTcpTurn({ addresses, ports: wanted(settings.ports.tcp, settings.skip.tcp), mirror })
   return {
     httpUrl: http.url,
     addresses: addresses.map((address) => address.public),

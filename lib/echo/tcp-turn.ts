@@ -6,12 +6,16 @@ import { formatIpAddress, parseIpAddress } from '@/lib/protocol/ip-address'
 import { buildStun, parseStun, stunAttribute, stunMethod, xorAddress, type Endpoint } from '@/lib/protocol/stun'
 import { answerTurn, stunStream, turnKeyText } from '@/lib/protocol/turn'
 import { limits } from './limits'
+import { mayBeSip, type MirrorBook } from './sip-mirror/book'
+import { mirrorStream } from './sip-mirror/stream'
 import { codeOf, type EchoAddress, type Listener, type Unbound } from './listener'
 
 export type TcpTurnOptions = {
   addresses: readonly EchoAddress[]
   /** 0 takes a free port. */
   ports: readonly number[]
+  /** A connection that begins with SIP goes there. */
+  mirror?: MirrorBook
 }
 export type TcpTurnListener = Listener & { listening: number[]; unbound: Unbound[] }
 
@@ -19,7 +23,7 @@ const key = createHash('md5').update(turnKeyText).digest()
 const hmac = (bytes: Uint8Array) => createHmac('sha1', key).update(bytes).digest()
 
 /** Coded TURN (lib/protocol/turn.ts) on every port of every address. A TCP handshake has proven the client's address. */
-export async function listenTcpTurn({ addresses, ports }: TcpTurnOptions): Promise<TcpTurnListener> {
+export async function listenTcpTurn({ addresses, ports, mirror }: TcpTurnOptions): Promise<TcpTurnListener> {
   const servers: { server: Server; port: number; addressIndex: number }[] = []
   const unbound: Unbound[] = []
   const connections = createConnectionCount()
@@ -28,8 +32,15 @@ export async function listenTcpTurn({ addresses, ports }: TcpTurnOptions): Promi
     let port = wanted
     for (const [addressIndex, address] of addresses.entries()) {
       const server = createServer({ noDelay: true }, (socket) => {
-        if (connections.admit(socket)) serve(socket, { port: portOf(server), addressIndex, nonce })
-        else socket.destroy()
+        if (!connections.admit(socket)) return void socket.destroy()
+        const local = { address: address.announced, port: portOf(server) }
+        const asTurn = () => serve(socket, { port: local.port, addressIndex, nonce })
+        if (!mirror) return asTurn()
+        socket.once('data', (first) => {
+          if (mayBeSip(first)) return mirrorStream(socket, first, mirror, local)
+          asTurn()
+          socket.emit('data', first)
+        })
       })
       try {
         server.listen({ host: address.bind, port, exclusive: true })

@@ -7,8 +7,13 @@ export type VoiceProcessOptions = {
   /** The address to put into answers. */
   announce: string
 }
+/**
+ * What a session is for: measuring with stamped packets, or a call in any codec; one without its echo, one that waits for
+ * the other end to begin DTLS.
+ */
+export type VoiceManner = 'stamped' | 'call' | 'mute-call' | 'waiting-call'
 export type VoiceCommand =
-  | { kind: 'offer'; id: number; session: string; sdp: string }
+  | { kind: 'offer'; id: number; session: string; sdp: string; manner: VoiceManner }
   | { kind: 'log'; id: number; session: string }
   | { kind: 'close'; id: number; session: string }
 export type VoiceResult =

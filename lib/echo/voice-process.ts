@@ -4,8 +4,8 @@ import { watchEventLoopLag } from './event-loop-lag'
 import { guard } from './guard'
 import { limits } from './limits'
 import { codeOf } from './listener'
-import type { VoiceCommand, VoiceEvent, VoiceProcessOptions, VoiceResult } from './voice-messages'
-import { pcmu, readOffer } from './voice-sdp'
+import type { VoiceCommand, VoiceEvent, VoiceManner, VoiceProcessOptions, VoiceResult } from './voice-messages'
+import { pcmu, readOffer, voiceCodecs } from './voice-sdp'
 import { openVoiceSession, type VoiceSession } from './voice-session'
 
 /**
@@ -36,21 +36,24 @@ function listen() {
 }
 
 const sessions = new Map<string, VoiceSession>()
-const live = new Set<string>()
+/** By session: its streams. */
+const live = new Map<string, number>()
+const streamsNow = () => [...live.values()].reduce((sum, streams) => sum + streams, 0)
 const refusal = (error: EchoError): VoiceResult => ({ ok: false, error })
 
-async function open(id: string, sdp: string): Promise<VoiceResult> {
-  const offer = readOffer(sdp, pcmu)
+async function open(id: string, sdp: string, manner: VoiceManner): Promise<VoiceResult> {
+  const offer = manner === 'stamped' ? readOffer(sdp, [pcmu]) : readOffer(sdp, voiceCodecs, 1)
   if (!offer.ok) return offer
-  if (live.size >= limits.voiceSessions) return refusal('unavailable')
+  const full = live.size >= limits.voiceSessions || streamsNow() + offer.tracks.length > limits.voiceStreams
+  if (full) return refusal('unavailable')
   const onEnd = () => {
     live.delete(id)
     tell({ kind: 'ended', session: id })
     setTimeout(() => sessions.delete(id), limits.voiceLogKeptMs)
   }
   try {
-    live.add(id)
-    const session = openVoiceSession({ ...offer, codec: pcmu }, options, onEnd)
+    live.set(id, offer.tracks.length)
+    const session = openVoiceSession({ ...offer, manner }, options, onEnd)
     sessions.set(id, session)
     return { ok: true, sdp: await session.answer }
   } catch {
@@ -60,7 +63,7 @@ async function open(id: string, sdp: string): Promise<VoiceResult> {
 }
 
 async function obey(command: VoiceCommand): Promise<VoiceResult> {
-  if (command.kind === 'offer') return open(command.session, command.sdp)
+  if (command.kind === 'offer') return open(command.session, command.sdp, command.manner)
   const session = sessions.get(command.session)
   if (!session) return refusal('not-found')
   if (command.kind === 'log') return { ok: true, log: session.log() }

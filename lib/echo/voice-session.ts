@@ -8,14 +8,17 @@ import { guard } from './guard'
 import { limits } from './limits'
 import { TokenBucket } from './token-bucket'
 import { VoiceLogbook } from './voice-logbook'
-import type { VoiceProcessOptions } from './voice-messages'
-import { announceAddress, type OfferedTrack, type VoiceCodec } from './voice-sdp'
+import { VoiceCallLog } from './voice-call-log'
+import type { VoiceManner, VoiceProcessOptions } from './voice-messages'
+import { announceAddress, type OfferedTrack } from './voice-sdp'
 
 export type VoiceSession = { answer: Promise<string>; log(): VoiceLog; close(): void }
 type EchoTrack = {
   track: Track
   ssrc: number
   reception: Reception
+  /** Of a call; null: its packets are stamped. */
+  call: VoiceCallLog | null
   pace: TokenBucket
   firstSequence: number
   sent: number
@@ -27,10 +30,11 @@ const reportMs = 1_000
 
 /**
  * One browser: every RTP packet goes back on its own contiguous sequence numbers, so that the browser's loss count is
- * the way back alone, and stamped with when it came and when it left. Throws when the library refuses the offer.
+ * the way back alone, and (but in a call) stamped with when it came and when it left. Throws when the library refuses
+ * the offer.
  */
 export function openVoiceSession(
-  { sdp, tracks, codec }: { sdp: string; tracks: readonly OfferedTrack[]; codec: VoiceCodec },
+  { sdp, tracks, manner }: { sdp: string; tracks: readonly OfferedTrack[]; manner: VoiceManner },
   { bind, port, announce }: VoiceProcessOptions,
   onEnd: () => void,
 ): VoiceSession {
@@ -88,28 +92,32 @@ export function openVoiceSession(
     echo.reception.add(header, receivedMs)
     const copy = renumberRtp(packet, header, echo.firstSequence + echo.sent, echo.ssrc)
     const payload = copy.subarray(12)
-    const stamp = readVoicePayload(payload)
+    const stamp = echo.call ? null : readVoicePayload(payload)
     if (stamp) logbook.arrived(stamp.sequence)
-    if (!echo.track.isOpen()) return
-    stampEcho(payload, echo.sent, receivedMs, performance.now())
+    echo.call?.arrived(header, payload)
+    if (manner === 'mute-call' || !echo.track.isOpen()) return
+    if (stamp) stampEcho(payload, echo.sent, receivedMs, performance.now())
     if (!echo.track.sendMessageBinary(Buffer.from(copy.buffer))) return
     echo.sent++
     echo.octets += payload.length
     logbook.echoed++
   }
 
-  for (const { mid, payloadType } of tracks) {
+  for (const { mid, payloadType, codec } of tracks) {
     const ssrc = randomInt(1, 2 ** 32 - 1)
     // Declared before the offer is set, tracks give an answer with our codec only: no header extensions and no
     // transport-cc, with which Chromium would add padding packets to the stream.
     const audio = new nodeDataChannel.Audio(mid, 'SendRecv')
-    audio.addAudioCodec(payloadType, `${codec.name}/${codec.clockRate}`)
+    // Without a profile of ours the library asks for 96 kbit/s in stereo.
+    if (codec.name === 'opus') audio.addOpusCodec(payloadType, 'minptime=10;useinbandfec=1')
+    else audio.addAudioCodec(payloadType, `${codec.name}/${codec.clockRate}`)
     audio.addSSRC(ssrc, 'echo', 'echo', `echo-${mid}`)
     const track = pc.addTrack(audio)
     const echo: EchoTrack = {
       track,
       ssrc,
       reception: new Reception(codec.clockRate),
+      call: manner === 'stamped' ? null : new VoiceCallLog(codec.name, limits.callSequences),
       pace: new TokenBucket(limits.voicePacketsPerSecond, limits.voicePacketsBurst, openedAt),
       firstSequence: randomInt(0, 0x1_0000),
       sent: 0,
@@ -144,7 +152,9 @@ export function openVoiceSession(
     pc.onGatheringStateChange(guard((state) => state === 'complete' && done())),
   )
   try {
-    pc.setRemoteDescription(sdp, 'offer')
+    // To an offer that is active our answer is passive (RFC 5763 section 5).
+    const waits = manner === 'waiting-call'
+    pc.setRemoteDescription(waits ? sdp.replace(/^a=setup:.*\r$/gm, 'a=setup:active\r') : sdp, 'offer')
     // Not guarded by the library: exactly once, right after an offer that it took.
     pc.setLocalDescription('answer')
   } catch (error) {
@@ -153,7 +163,10 @@ export function openVoiceSession(
   }
   return {
     answer: gathered.then(() => announceAddress(readLocal(pc), announce)),
-    log: () => logbook.read(),
+    log() {
+      const [call] = [...echoes.values()].flatMap((echo) => echo.call?.read(echo.reception, echo.sent) ?? [])
+      return call ? { ...logbook.read(), call } : logbook.read()
+    },
     close,
   }
 }

@@ -78,13 +78,14 @@ test('a session belongs to its run, is counted, can be hung up, and its log stay
   client.close()
 })
 
-test('a run has two sessions at once, not three', async () => {
-  const ticket = await ticketFor('three calls')
-  const clients = [await connect(ticket), await connect(ticket)]
-  const third = await createVoiceClient()
-  const body = JSON.stringify({ sdp: third.offer })
+test('a run has its number of sessions at once and no more, until one ends', async () => {
+  const ticket = await ticketFor('many calls')
+  const clients = []
+  for (let n = 0; n < limits.voiceSessionsPerRunAtOnce; n++) clients.push(await connect(ticket))
+  const more = await createVoiceClient()
+  const body = JSON.stringify({ sdp: more.offer })
   expect(await call('/voice', ticket, { method: 'POST', body })).toEqual({ status: 429, body: { error: 'too-many' } })
-  third.close()
+  more.close()
   for (const { client, answer } of clients) {
     await call(`/voice/${answer.session}`, ticket, { method: 'DELETE' })
     client.close()

@@ -5,11 +5,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { EchoError, VoiceAnswer, VoiceLog } from '@/lib/protocol/echo-api'
 import { limits } from './limits'
 import type { Listener } from './listener'
-import type { VoiceCommand, VoiceEvent, VoiceProcessOptions, VoiceResult } from './voice-messages'
+import type { VoiceCommand, VoiceEvent, VoiceManner, VoiceProcessOptions, VoiceResult } from './voice-messages'
 
 export type VoiceRefusal = { error: EchoError }
 export type VoiceListener = Listener & {
-  open(sdp: string, onEnd: () => void): Promise<VoiceAnswer | VoiceRefusal>
+  open(sdp: string, onEnd: () => void, manner?: VoiceManner): Promise<VoiceAnswer | VoiceRefusal>
   log(session: string): Promise<VoiceLog | VoiceRefusal>
   hangUp(session: string): Promise<VoiceRefusal | null>
   state(): VoiceState
@@ -114,10 +114,10 @@ export async function listenVoice(options: VoiceProcessOptions): Promise<VoiceLi
   await settled
   clearTimeout(patience)
   return {
-    async open(sdp, onEnd) {
+    async open(sdp, onEnd, manner = 'stamped') {
       const session = randomUUID()
       sessions.set(session, onEnd)
-      const result = await ask({ kind: 'offer', id: nextId++, session, sdp })
+      const result = await ask({ kind: 'offer', id: nextId++, session, sdp, manner })
       if (result.ok && 'sdp' in result) return { session, sdp: result.sdp }
       end(session)
       return { error: result.ok ? 'unavailable' : result.error }

@@ -1,15 +1,23 @@
 import { z } from 'zod'
-import { Profile, Requirement } from '@/lib/assessment/profile'
+import { Profile, ProfileParameter, Requirement } from '@/lib/assessment/profile'
 import baseline from './baseline.json' with { type: 'json' }
+import sharedParameters from './baseline-parameters.json' with { type: 'json' }
 
 /** A place in a profile's JSON: keys and array positions from the top. */
 export type Path = readonly PropertyKey[]
 
-/** The profile with the rows that hold for every provider put behind its own. `file` names the culprit in an error. */
+/**
+ * The profile with the rows and parameters of every provider put behind its own. A row that only informs
+ * gives way to the provider's own of that id, which judges. `file` names the culprit in an error.
+ */
 export function loadProfile(json: unknown, file: string): Profile {
   const own = accept(Profile, json, file)
   const shared = accept(z.array(Requirement).min(1), baseline, 'baseline.json')
-  return accept(Profile, { ...own, requirements: [...own.requirements, ...shared] }, `${file} with baseline.json`)
+  const link = accept(z.array(ProfileParameter), sharedParameters, 'baseline-parameters.json')
+  const judgedHere = new Set(own.requirements.map(({ id }) => id))
+  const added = shared.filter(({ id, level }) => level !== 'information' || !judgedHere.has(id))
+  const whole = { ...own, parameters: [...own.parameters, ...link], requirements: [...own.requirements, ...added] }
+  return accept(Profile, whole, `${file} with baseline.json`)
 }
 
 function accept<T>(schema: z.ZodType<T>, json: unknown, file: string): T {

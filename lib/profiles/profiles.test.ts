@@ -5,8 +5,21 @@ import { parametersOf, quantitiesOf, type Profile, type Quantity } from '@/lib/a
 import { profileById, profiles } from '.'
 
 const baseline = [
+  ...['nat-filtering', 'udp-binding-lifetime', 'websocket-idle'],
   ...['voice-loss-up', 'voice-loss-down', 'voice-delay', 'voice-jitter-up', 'voice-jitter-down', 'voice-quality'],
-  ...['loaded-delay', 'calls-carried', 'nat-mapping', 'port-preservation', 'public-address'],
+  ...['call', 'call-registration', 'call-audio', 'call-loss-up', 'call-loss-down'],
+  ...['provider-registration', 'provider-call'],
+  ...[
+    'loaded-delay',
+    'calls-carried',
+    'calls-good',
+    'marking-effect',
+    'nat-mapping',
+    'port-preservation',
+    'public-address',
+    'ways-through',
+    'microphone',
+  ],
 ]
 
 /** Every row of the providers' documents. A row may be hard to test; it may not be left out. */
@@ -49,7 +62,14 @@ describe.each(profiles.map((profile) => [profile.id, profile] as const))('%s', (
       ...profile.requirements.flatMap(parametersOf),
       ...profile.parameters.flatMap(({ when = [] }) => when.map(({ parameter }) => parameter)),
     ])
-    expect(profile.parameters.map((parameter) => parameter.id).filter((parameter) => !read.has(parameter))).toEqual([])
+    // What only the link names is read by the check that uses it.
+    const asked = profile.parameters.filter(({ ask }) => ask !== 'link')
+    expect(asked.map((parameter) => parameter.id).filter((parameter) => !read.has(parameter))).toEqual([])
+  })
+
+  test('lets support name a SIP server in the link, and the visitor not', () => {
+    const link = profile.parameters.filter(({ ask }) => ask === 'link')
+    expect(link.map(({ id }) => id)).toEqual(['sip-server', 'sip-domain', 'sip-echo-number'])
   })
 
   test('asks at most five questions before the test', () => {
@@ -84,6 +104,19 @@ describe.each(profiles.map((profile) => [profile.id, profile] as const))('%s', (
       const hidden = single.filter((port) => agentOnly.includes(port))
       expect({ id, hidden: hidden.length }).toEqual({ id, hidden: hidden.length > 0 ? single.length : 0 })
     }
+  })
+})
+
+test('how many calls stay good is judged where the number of phones is asked, and else only shown', () => {
+  const levels = profiles.map(({ id, requirements }) => [
+    id,
+    requirements.find((row) => row.id === 'calls-good')?.level,
+  ])
+  expect(Object.fromEntries(levels)).toEqual({
+    'smart-telecom': 'recommended',
+    enforta: 'information',
+    smartmeet: 'information',
+    voicex: 'recommended',
   })
 })
 

@@ -8,11 +8,18 @@
  *   POST   /voice                     VoiceOffer -> VoiceAnswer
  *   GET    /voice/:session            VoiceLog: what arrived so far
  *   DELETE /voice/:session            204
+ *   POST   /poke                      { bindings } -> PokeOffer: ICE credentials of one path each
+ *   POST   /poke/:session             PokeOrder -> PokeReceipt: one connectivity check that nobody asked for
+ *   POST   /poke/:session/hops        HopsOrder -> HopsReceipt: such checks that few routers may pass on
+ *   GET    /poke/:session             PokeLog
+ *   DELETE /poke/:session             204
  *   GET    /download?bytes=N          N bytes, uncompressible
  *   POST   /upload                    UploadReceipt
  *   WS     /ping                      every message comes back as it was
+ *   WS     /idle?ms=N                 nothing for N ms, then the text message "held", then close
  *   WS     /down?ms=N                 binary messages for N ms, then a text message DownEnd, then close
  *   WS     /up                        binary messages are counted; the text message "end" is answered by UpEnd
+ *   WS     /sip                       subprotocol "sip" (RFC 7118), see lib/protocol/sip
  */
 export const echoErrors = [
   'ticket-missing',
@@ -48,6 +55,73 @@ export type VoiceLog = {
   reordered: number
   /** Packets handed to the network towards the browser. */
   echoed: number
+  /** Only of a session that a SIP call opened. */
+  call?: CallLog
+}
+export const callCodecs = ['PCMU', 'PCMA', 'G722', 'opus'] as const
+export type CallCodec = (typeof callCodecs)[number]
+/** What arrived of a call's audio, by RTP sequence numbers (RFC 3550), from the first packet that came. */
+export type CallLog = {
+  codec: CallCodec
+  /** Without duplicates. */
+  received: number
+  /** Between the first and the highest sequence number. */
+  lost: number
+  /** How many were lost in a row, in order; their sum is `lost`. */
+  lossRuns: number[]
+  /** RFC 3550 section 6.4.1, at the last packet. */
+  jitterMs: number
+  /** Lower sequence number than one before (RFC 4737). */
+  reordered: number
+  /** Packets handed to the network towards the browser. */
+  echoed: number
+  /** Received packets louder than about -38 dB of full scale; null where the server does not decode (G722, opus). */
+  audible: number | null
+}
+/** From where an unasked check comes: the socket that the browser's first or last check reached, or a strange one. */
+export const pokeTargets = ['same', 'latest', 'other-port', 'other-address'] as const
+export type PokeTarget = (typeof pokeTargets)[number]
+export type PokeOffer = {
+  session: string
+  /** The echo server's, for the candidates: every UDP port of it takes these credentials. */
+  addresses: string[]
+  bindings: { ufrag: string; password: string }[]
+}
+export type PokeOrder = {
+  /** Which of the offer's. */
+  binding: number
+  /** The browser's ICE password. */
+  password: string
+  from: PokeTarget
+  /** Nothing is sent when a packet passed within this time. */
+  quietMs: number
+}
+export type PokeReceipt = {
+  /** Packets; 0: not sent, because nothing was heard from there, or too lately, or there is no such socket. */
+  sent: number
+  answered: boolean
+  /** Since the last packet either way, before the first of these; null when none came. */
+  idleMs: number | null
+  /** Address and port of the socket that sent. */
+  from: string | null
+}
+export type HopsOrder = { binding: number; password: string }
+export type HopsReceipt = {
+  /** Whether this server is able to read what routers say of packets that they threw away. */
+  readsIcmp: boolean
+  /** The least number of hops with which a check was answered. */
+  answeredAt: number | null
+  /** Where a check with so many hops ended: at the address from which the browser's packets come, or elsewhere. */
+  expired: { hops: number; isPublic: boolean }[]
+}
+export type PokeLog = {
+  bindings: {
+    /** Checks of the browser that arrived. */
+    checks: number
+    /** Since the last packet either way; null when none came. */
+    quietMs: number | null
+    mappedPort: number | null
+  }[]
 }
 export type DownEnd = { bytes: number; elapsedMs: number }
 /** Time between the first and the last message, and the bytes after the first: start-up does not count. */

@@ -35,6 +35,8 @@ export const stunAttribute = {
   responsePort: 0x0027,
   software: 0x8022,
   fingerprint: 0x8028,
+  /** RFC 8445 section 16.1. */
+  iceControlling: 0x802a,
   responseOrigin: 0x802b,
   otherAddress: 0x802c,
 } as const

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { AgentCode } from '@/lib/assessment/agent-offer'
 import { RefusalBody, type Refusal } from '@/lib/assessment/refusal'
 import { Report, type Submission } from '@/lib/assessment/report'
 import { RunOffer, type StartRun } from '@/lib/assessment/run-offer'
+import { SupplementOffer, type SupplementSubmission } from '@/lib/assessment/supplement'
 
 /** The portal's answer: what was asked for, its refusal, or none at all. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; why: Refusal | 'unreachable' }
@@ -19,19 +21,52 @@ export function sendMeasurements(submission: Submission, submitKey: string): Pro
   return post(`/api/runs/${encodeURIComponent(submission.run)}/measurements`, submission, headers, Sent)
 }
 
-async function post<T>(
+/** What may be added to this run's report. */
+export function askForSupplement(run: string, submitKey: string): Promise<Answer<SupplementOffer>> {
+  return ask(supplementPath(run), { headers: { authorization: `Bearer ${submitKey}` } }, SupplementOffer)
+}
+
+/** The report, judged again with what is added. The same supplement sent twice is added once. */
+export function sendSupplement(
+  submission: SupplementSubmission,
+  submitKey: string,
+): Promise<Answer<z.infer<typeof Sent>>> {
+  return post(supplementPath(submission.run), submission, { authorization: `Bearer ${submitKey}` }, Sent)
+}
+
+/** Lets the site agent join this run. */
+export function askForCode(run: string, submitKey: string): Promise<Answer<AgentCode>> {
+  return post(`/api/runs/${encodeURIComponent(run)}/code`, {}, { authorization: `Bearer ${submitKey}` }, AgentCode)
+}
+
+export function readReport(run: string, submitKey: string): Promise<Answer<z.infer<typeof Sent>>> {
+  const headers = { authorization: `Bearer ${submitKey}` }
+  return ask(`/api/reports/${encodeURIComponent(run)}`, { headers }, Sent)
+}
+
+const supplementPath = (run: string) => `/api/runs/${encodeURIComponent(run)}/supplement`
+
+function post<T>(
   path: string,
   body: unknown,
   headers: Record<string, string>,
   schema: z.ZodType<T>,
   signal?: AbortSignal,
 ): Promise<Answer<T>> {
+  const json = { 'content-type': 'application/json', ...headers }
+  return ask(path, { method: 'POST', headers: json, body: JSON.stringify(body) }, schema, signal)
+}
+
+async function ask<T>(
+  path: string,
+  request: RequestInit,
+  schema: z.ZodType<T>,
+  signal?: AbortSignal,
+): Promise<Answer<T>> {
   const deadline = AbortSignal.timeout(answerDeadlineMs)
   try {
     const response = await fetch(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
+      ...request,
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
     })
     const answer: unknown = await response.json()

@@ -20,7 +20,8 @@ export type RunState =
       soFar: Record<string, unknown>
     }
   | { phase: 'sending'; submission: Submission }
-  | { phase: 'sent'; id: string; report: Report }
+  /** `submitKey`: for adding to the report. */
+  | { phase: 'sent'; id: string; report: Report; submitKey: string }
   /** The report is kept in this browser; it is sent again by itself. */
   | { phase: 'unsent'; submission: Submission; why: Unsent; kept: boolean }
   | { phase: 'cancelled' }
@@ -35,7 +36,7 @@ export type RunAction =
   | { type: 'elsewhere' }
   | { type: 'offered'; offer: RunOffer }
   | { type: 'sending'; submission: Submission }
-  | { type: 'sent'; id: string; report: Report }
+  | { type: 'sent'; id: string; report: Report; submitKey: string }
   | { type: 'unsent'; submission: Submission; why: Unsent; kept: boolean }
   | { type: 'cancelled' }
   | { type: 'refused'; code: Refusal }
@@ -56,7 +57,7 @@ export function reduceRun(state: RunState, action: RunAction): RunState {
     case 'sending':
       return { phase: 'sending', submission: action.submission }
     case 'sent':
-      return { phase: 'sent', id: action.id, report: action.report }
+      return { phase: 'sent', id: action.id, report: action.report, submitKey: action.submitKey }
     case 'unsent':
       return { phase: 'unsent', submission: action.submission, why: action.why, kept: action.kept }
     case 'cancelled':

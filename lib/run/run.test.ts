@@ -48,6 +48,16 @@ describe('run', () => {
     expect(measurements.map(({ data }) => data)).toEqual([1, 2, 3])
   })
 
+  test('somebody in a hurry ends what waits, and keeps what it found', async () => {
+    const hurry = new AbortController()
+    const { io } = ioOf({ hurry: hurry.signal })
+    const waiting: Probe = async (_params, { othersDone }) => {
+      hurry.abort()
+      return { data: othersDone.aborted, failure: null }
+    }
+    expect(await run([step('long', 0)], { long: waiting }, io)).toMatchObject([{ data: true, failure: null }])
+  })
+
   test('steps of one stage run together', async () => {
     const { io, kinds } = ioOf()
     const { open, opened } = gate()

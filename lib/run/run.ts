@@ -8,8 +8,12 @@ export type RunEvent =
 
 export type RunIo = {
   signal: AbortSignal
+  /** Aborted when somebody wants what there is: for a probe as if all others were done, so that what waits may end early. */
+  hurry?: AbortSignal
   ticket: string
   secrets: Secrets | null
+  /** Who measures; a browser unless said. */
+  vantage?: Measurement['vantage']
   /** Monotonic milliseconds. */
   now(): number
   wallClock(): Date
@@ -33,10 +37,11 @@ export async function run(
 ): Promise<Measurement[]> {
   const measurements: Measurement[] = []
   const others = new AbortController()
+  const othersDone = io.hurry ? AbortSignal.any([others.signal, io.hurry]) : others.signal
   const measured = (steps: readonly Step[]) =>
     Promise.all(
       steps.map(async (step) => {
-        const measurement = await measure(step, probes[step.check], io, others.signal)
+        const measurement = await measure(step, probes[step.check], io, othersDone)
         io.on({ type: 'measured', measurement })
         return measurement
       }),
@@ -99,7 +104,14 @@ async function measure(step: Step, probe: Probe | undefined, io: RunIo, othersDo
   clearTimeout(budgetTimer)
   silence.clear()
   const { id, check } = step
-  return { step: id, check, vantage: 'browser', startedAt, elapsedMs: Math.max(0, now() - start), ...result }
+  return {
+    step: id,
+    check,
+    vantage: io.vantage ?? 'browser',
+    startedAt,
+    elapsedMs: Math.max(0, now() - start),
+    ...result,
+  }
 }
 
 /** Resolves the grace time after the budget, or after the run was cancelled: a silent probe can't hang the run. */

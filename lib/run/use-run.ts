@@ -43,7 +43,7 @@ export function useRun(token: string): RunControl {
     if (answer.ok) {
       pending.current = null
       await forgetUnsent(report.run)
-      dispatch({ type: 'sent', ...answer.value })
+      dispatch({ type: 'sent', ...answer.value, submitKey: report.submitKey })
       return
     }
     const { why } = answer

@@ -7,28 +7,43 @@ const port = z.coerce.number().int().min(1).max(65_535)
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an address such as http://localhost:3000' })
 const withoutSlash = (url: string) => url.replace(/\/+$/, '')
 
-const Variables = z.object({
-  PORTAL_HOST: z.string().default('127.0.0.1'),
-  PORTAL_PORT: port.default(3000),
-  PORTAL_URL: httpUrl.optional(),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, { error: 'must start with postgresql://' })
-    .optional(),
-  DATA_DIR: z.string().default('./data'),
-  LINECHECK_SECRET: z.string({ error: 'is missing: "npm start" makes one' }).min(32),
-  TICKET_SECRET: z.string().min(32).optional(),
-  ECHO_URL: httpUrl.optional(),
-  ECHO_INTERNAL_URL: httpUrl.optional(),
-  ECHO_PUBLIC: z
-    .string()
-    .default('127.0.0.1')
-    .transform((list) => list.split(',').map((name) => name.trim()))
-    .pipe(z.array(z.string().regex(/^[\w.:-]+$/, { error: 'must be one or two names or addresses' })).max(2)),
-  /** The echo server's own setting; it decides where ECHO_URL points by default. */
-  ECHO_HTTP_PORT: port.default(4080),
-  ASK_PROVIDER_HOSTS: z.enum(['on', 'off']).default('on'),
-})
+/** RFC 7065. */
+const turnUrl = /^turns?:([\w.-]+|\[[\da-f:]+\])(:\d{1,5})?(\?transport=(udp|tcp))?$/i
+
+const Variables = z
+  .object({
+    PORTAL_HOST: z.string().default('127.0.0.1'),
+    PORTAL_PORT: port.default(3000),
+    PORTAL_URL: httpUrl.optional(),
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, { error: 'must start with postgresql://' })
+      .optional(),
+    DATA_DIR: z.string().default('./data'),
+    LINECHECK_SECRET: z.string({ error: 'is missing: "npm start" makes one' }).min(32),
+    TICKET_SECRET: z.string().min(32).optional(),
+    ECHO_URL: httpUrl.optional(),
+    ECHO_INTERNAL_URL: httpUrl.optional(),
+    ECHO_PUBLIC: z
+      .string()
+      .default('127.0.0.1')
+      .transform((list) => list.split(',').map((name) => name.trim()))
+      .pipe(z.array(z.string().regex(/^[\w.:-]+$/, { error: 'must be one or two names or addresses' })).max(2)),
+    /** The echo server's own setting; it decides where ECHO_URL points by default. */
+    ECHO_HTTP_PORT: port.default(4080),
+    TURN_URLS: z
+      .string()
+      .default('')
+      .transform((list) => list.split(',').map((url) => url.trim()))
+      .transform((urls) => urls.filter((url) => url !== ''))
+      .pipe(z.array(z.string().regex(turnUrl, { error: 'must be such as turn:turn.example.com:3478?transport=udp' }))),
+    TURN_SECRET: z.string().default(''),
+    ASK_PROVIDER_HOSTS: z.enum(['on', 'off']).default('on'),
+  })
+  .refine((given) => given.TURN_URLS.length === 0 || given.TURN_SECRET !== '', {
+    path: ['TURN_SECRET'],
+    error: 'is missing: TURN_URLS needs it',
+  })
 
 /** The portal's settings, checked once; `.env.example` says what each is for. */
 export type Env = {
@@ -44,6 +59,8 @@ export type Env = {
   echoInternalUrl: string
   echoAddresses: string[]
   askProviderHosts: boolean
+  /** The operator's own TURN server; null: none. */
+  turn: { urls: string[]; secret: string } | null
 }
 
 /** Throws an error that names every setting that is wrong, and why. */
@@ -72,6 +89,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     echoInternalUrl: withoutSlash(variables.ECHO_INTERNAL_URL ?? echoUrl),
     echoAddresses: variables.ECHO_PUBLIC,
     askProviderHosts: variables.ASK_PROVIDER_HOSTS === 'on',
+    turn: variables.TURN_URLS.length > 0 ? { urls: variables.TURN_URLS, secret: variables.TURN_SECRET } : null,
   }
 }
 

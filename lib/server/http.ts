@@ -17,6 +17,8 @@ const statusOf: Record<Refusal, number> = {
   'link-unknown': 404,
   'link-expired': 410,
   'link-used-up': 410,
+  'code-unknown': 404,
+  'agent-outdated': 426,
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,

@@ -13,6 +13,9 @@ export const errors = {
   'link-unknown': 'We do not know this link. Check that you copied all of it, or ask for a new one.',
   'link-expired': 'This link is no longer valid. Ask whoever sent it to you for a new one.',
   'link-used-up': 'This link has been used as often as it was meant to be. Ask whoever sent it to you for a new one.',
+  'code-unknown': 'This code is not known or no longer valid. Get a new one on the result page of the test.',
+  'agent-outdated':
+    'This site agent is older than this portal can understand. Download it again from the result page of the test.',
   unauthenticated: 'Please sign in first.',
   forbidden: 'Your account may not do this. Ask the administrator of your organisation.',
   'not-found': 'There is nothing here. It may have been moved, or the address may be incomplete.',

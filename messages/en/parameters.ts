@@ -115,6 +115,18 @@ const questions = {
     question: 'Is your headset plugged into a USB hub or splitter?',
     hint: 'Choose no if it is plugged into the computer itself or if you have no USB headset.',
   },
+  'sip-server': {
+    question: 'What is the address of the provider’s SIP server?',
+    hint: 'It begins with wss:// and often names a port and a path, for example wss://sip.example.com:7443/ws.',
+  },
+  'sip-domain': {
+    question: 'Which SIP domain do the users have?',
+    hint: 'What stands after the @ in a user’s address. Leave it empty if it is the name of the server.',
+  },
+  'sip-echo-number': {
+    question: 'Which number echoes?',
+    hint: 'A number that answers at once and plays back what it hears. Without one only the registration is tested.',
+  },
 } satisfies Record<ParameterId, Question>
 
 const options = {

@@ -18,6 +18,22 @@ const inARow =
 
 const serverLimit = '{capped, select, true { Our server went no faster; your line may carry more.} other {}}'
 
+/** One way of a ladder: named facts of that way, nothing where it carried no voice. */
+const rung = (name: string, label: string) =>
+  `{${name}MosCount, plural, =0 {} other { ${label}: quality {${name}Mos}, {${name}RttMs} there and back, {${name}LossRatio} lost or too late.}}`
+
+const ladder =
+  '{carriedCount, plural, =0 {No way carried a call.} other {The best way for a call: {best}.}}' +
+  rung('udp', 'Directly (UDP)') +
+  rung('turnUdp', 'Through a relay (UDP)') +
+  rung('turnTcp', 'Through a relay (TCP)') +
+  rung('turnTls', 'Through a relay (TLS)') +
+  rung('websocket', 'Inside a web connection (WebSocket)') +
+  '{closedCount, plural, =0 {} other { Closed: {closed}.}}' +
+  '{notConfiguredCount, plural, =0 {} other { Not tried, because our test service has no relay server for it: {notConfigured}.}}' +
+  '{ourFaultCount, plural, =0 {} other { Not counted, because our own servers failed there: {ourFault}.}}' +
+  '{untoldCount, plural, =0 {} other { Could not be told: {untold}.}}'
+
 /** What was seen, per metric. Arguments are the facts of its evidence; `value` is the metric's own value. */
 export const seen = {
   'udp-ports-open': answered + '{closedPortsCount, plural, =0 {} other { No answer from: {closedPorts}.}}' + notCounted,
@@ -39,6 +55,10 @@ export const seen = {
   'mapping-behavior':
     '{value, select, endpoint_independent {Your router shows one and the same port to every destination.} address_dependent {Your router shows another port to each destination address.} address_and_port_dependent {Your router shows another port to each destination and each of its ports.} not_port_dependent {Your router shows the same port to different ports of one server. Whether another server sees the same one was not tested.} other {It could not be told.}}' +
     '{mappedPortsCount, plural, =0 {} other { Ports seen by our server: {mappedPorts}.}}',
+  'filtering-behavior':
+    '{value, select, endpoint_independent_filtering {Packets from strangers came in, too.} address_dependent_filtering {Only packets from an address to which this computer had sent came in.} address_and_port_dependent_filtering {Only packets from the very address and port to which this computer had sent came in.} not_port_dependent_filtering {Packets from another port of the same server came in. Whether another server gets in was not tested.} other {It could not be told.}}{keptOutCount, plural, =0 {} other { Kept out: {keptOut}.}}',
+  'websocket-idle-s':
+    '{heldS, select, none {It could not be told.} other {After {heldS} of silence the connection was still open{goneByS, select, none {; nobody waited longer} other {, after {goneByS} no longer}}.}}{hungUp, select, true { Something on the way closed it.} other {}}',
   'port-preservation':
     '{value, select, true {Your router kept the port number {hostPort}.} false {Your computer used port {hostPort}, our server saw {mappedPorts}.} other {The browser hides which port your computer used.}}',
   'public-address':
@@ -71,6 +91,12 @@ export const seen = {
     'Round-trip time on the quiet line: {idleMs}. On the full line: {loadedUpMs} while sending, {loadedDownMs} while receiving.',
   'calls-carried':
     'One call with {codec} needs {bpsPerCall} each way; your line carried {upBps} out and {downBps} in.' + serverLimit,
+  'calls-good':
+    '{value, select, none {How many calls at once stay good could not be told.} other {{callsWantedCount, plural, one {One call was} other {# calls at once were}} tried, and {callsGoodCount, plural, =0 {none} other {#}} stayed good.{callsGoodCount, plural, =0 {} other { Together they took {upBps} out and {downBps} in, with all headers.}}{callsBadCount, plural, =0 {} =1 {} other { With # at once they broke up.}}{capped, select, true { More we cannot try at once.} other {}}}}',
+  'voice-loaded-mos':
+    '{value, select, none {No estimate was made.} other {While the line was kept full, a call with {codec} would get about {value} on a scale from 1 (bad) to 4.5 (very good): {upMos} on the way out, {downMos} on the way back. Waiting lines in the router added {upDelayMs} out and {downDelayMs} back.}}{markedCounts, select, true { Your line lets calls marked as voice go first, so the marked call counts.} other {}}{marked, select, false { This browser cannot mark calls as voice, as phones do.} other {}}',
+  'marking-effect':
+    '{value, select, same {On the full line, a call marked as voice and one without a mark fared alike.} marked_better {On the full line, a call marked as voice fared better than one without a mark.} marked_worse {On the full line, a call marked as voice fared worse than one without a mark.} other {What a mark is worth could not be told.}}{value, select, none {} other { Without a mark: {plainLossRatio} lost, {plainDelayMs} of waiting; with a mark: {markedLossRatio} lost, {markedDelayMs} of waiting.}}',
   'os-name':
     'The browser states: {platform}{platformVersion, select, none {} other { {platformVersion}}}.{exact, select, false { It does not tell the exact version.} other {}}',
   'cpu-architecture':
@@ -86,11 +112,17 @@ export const seen = {
     'Your time zone is {timeZone}{country, select, none {} other {, which belongs to {country}}}. A time zone is a hint, no proof.',
   'location-permission': 'Permission for this page: {valueText}.',
   'sip-alg-detected':
-    '{value, select, true {A SIP message arrived changed.} false {SIP messages arrived as they were sent.} other {It could not be told.}}',
+    '{value, select, true {{effect, select, swallowed {SIP messages to port {sipPort} vanished on the way, although other messages to the same port arrived.} other {SIP messages arrived changed{everyPort, select, true {, also on ports that have nothing to do with SIP: a router, firewall or virus scanner reads everything that passes} other {}}.}}} false {SIP messages arrived as they were sent, in both directions.} other {{effect, select, blocked {Nothing at all came through on port {sipPort}: the port is blocked, so it cannot be told whether SIP would be changed.} other {It could not be told.}}}}',
   'udp-binding-lifetime-s':
-    '{value, select, none {It could not be told.} other {The router kept an idle connection for at least {value}.}}',
+    '{heldS, select, none {It could not be told.} other {After {heldS} of silence a packet still came in{goneByS, select, none {; nobody waited longer} other {, after {goneByS} it did not}}.}}{keepAliveS, select, none {} other { A good keep-alive interval is {keepAliveS} or less.}}{registerExpiryS, select, none {} other { Phones without keep-alive should sign in again every {registerExpiryS}.}}',
   'nat-hops':
-    '{value, select, none {It could not be told.} other {Routers that translate addresses on the way: {value}.}}',
+    '{routersCount, plural, =0 {It could not be told.} =1 {Between your public address and this device there is one router.} other {Between your public address and this device there are # routers in a row. At least one of them translates addresses; whether the others do cannot be seen from outside.}}',
+  'best-way': ladder,
+  'ways-working': ladder,
+  'speaker-heard':
+    '{value, select, true {You heard the test tone from this device.} false {You did not hear the test tone from this device.} other {No tone was played.}}',
+  'microphone-heard':
+    '{value, select, true {The microphone picked up sound.} false {The microphone was allowed, but picked up hardly any sound.} other {{permission, select, denied {The page was not allowed to use the microphone; that is fine.} other {It was not tried.}}}}{playedBack, select, yes { You heard your own recording.} no { You did not hear your own recording.} other {}}',
 }
 
 /** Values that are words, by the word that the checks use (a dot in it becomes a dash). */
@@ -99,6 +131,10 @@ export const choice = {
   'address-dependent': 'another port for each destination address',
   'address-and-port-dependent': 'another port for each destination',
   'not-port-dependent': 'the same port within one server',
+  'endpoint-independent-filtering': 'lets everybody in',
+  'address-dependent-filtering': 'only from known addresses',
+  'address-and-port-dependent-filtering': 'only from known addresses and ports',
+  'not-port-dependent-filtering': 'not by port',
   private: 'private address',
   shared: 'address shared by the operator (carrier-grade NAT)',
   public: 'public address',
@@ -130,5 +166,14 @@ export const choice = {
   granted: 'given',
   prompt: 'not asked yet',
   denied: 'refused',
+  udp: 'directly (UDP)',
+  'turn-udp': 'through a relay (UDP)',
+  'turn-tcp': 'through a relay (TCP)',
+  'turn-tls': 'through a relay (TLS)',
+  websocket: 'inside a web connection (WebSocket)',
+  'no-way': 'no way',
+  same: 'no difference',
+  'marked-better': 'marked calls are preferred',
+  'marked-worse': 'marked calls fare worse',
   other: 'something else',
 }

@@ -1,3 +1,4 @@
+import { callMetric, callSeen, remarks } from './call'
 import { choice, seen } from './report-seen'
 
 export const report = {
@@ -20,6 +21,8 @@ export const report = {
     },
   },
   tested: 'Tested on {date} for {customer}, {site}',
+  supplemented:
+    '{count, plural, one {One optional test was} other {# optional tests were}} added later, last on {date}.',
   outcome: {
     pass: 'Passed',
     warn: 'Remark',
@@ -70,6 +73,10 @@ export const report = {
       label: 'Nothing came through',
       text: 'The test call could not be connected, so there was nothing to judge it by. Look at the points that failed: when they are mended, test again.',
     },
+    'waited-too-short': {
+      label: 'Longer than we waited',
+      text: 'When the test ended, the connection was still open; what is asked for is longer than a short test can wait. The optional long test goes further, and the settings of the router may tell.',
+    },
     undecided: {
       label: 'Too close to the limit',
       text: 'The value lies so near the limit that this test cannot say on which side. Test again when nobody else is using the line.',
@@ -103,6 +110,7 @@ export const report = {
     why: 'Why it matters',
     whyOpen: 'Why it is open',
     fix: 'What to do',
+    routers: 'Steps for common routers',
     seen: 'What was seen',
     nothingSeen: 'Nothing was measured for this point.',
     portsOf: '{openCount} of {tried}',
@@ -160,8 +168,10 @@ export const report = {
     'tcp-ports-open': 'TCP ports that answered',
     'provider-hosts-answered': 'The provider’s servers that answered',
     'websocket-connected': 'WebSocket connection',
+    'websocket-idle-s': 'How long an idle WebSocket is kept',
     'http-path-direct': 'No proxy on the way',
     'mapping-behavior': 'Address translation (NAT mapping)',
+    'filtering-behavior': 'What the router lets in (NAT filtering)',
     'port-preservation': 'Router keeps the port number',
     'public-address': 'Public address',
     'local-address-kind': 'Kind of local address',
@@ -174,8 +184,12 @@ export const report = {
     'goodput-up-bps': 'Bandwidth out',
     'goodput-down-bps': 'Bandwidth in',
     'goodput-bps': 'Bandwidth, lesser direction',
+    'calls-good': 'Calls at once that stay good',
+    'voice-loaded-mos': 'Voice quality on a full line (MOS)',
+    'marking-effect': 'What a voice mark is worth on a full line',
     'loaded-rtt-increase-ms': 'Extra delay on a full line',
     'calls-carried': 'Calls that the line carries at once',
+    ...callMetric,
     'os-name': 'Operating system',
     'cpu-architecture': 'Kind of processor',
     'cpu-cores': 'Processor cores',
@@ -187,6 +201,10 @@ export const report = {
     'sip-alg-detected': 'SIP messages changed on the way (SIP ALG)',
     'udp-binding-lifetime-s': 'How long the router keeps an idle connection',
     'nat-hops': 'Routers that translate addresses',
+    'best-way': 'Best way for calls',
+    'ways-working': 'Ways open for calls',
+    'speaker-heard': 'Test tone heard',
+    'microphone-heard': 'Microphone picks up sound',
   },
   check: {
     environment: 'Your browser and computer',
@@ -194,11 +212,19 @@ export const report = {
     'tcp-ports': 'TCP ports',
     'provider-hosts': 'The provider’s servers',
     'nat-mapping': 'Address translation',
+    'nat-filtering': 'What the router lets in',
+    'nat-hops': 'Routers in a row',
+    'nat-lifetime': 'How long the router remembers',
+    'websocket-idle': 'Silent permanent connection',
     'local-address': 'Local address',
     'http-path': 'Way through the web',
     websocket: 'Permanent connection',
     'voice-path': 'Voice stream',
+    'parallel-calls': 'Several calls at once',
     throughput: 'Bandwidth',
+    'sip-call': 'Real call',
+    'connection-ladder': 'Ways through the network',
+    devices: 'Speaker and microphone',
     question: 'Your answers',
   },
   unit: {
@@ -211,6 +237,7 @@ export const report = {
     no: 'no',
     unknown: 'unknown',
   },
-  seen,
+  seen: { ...seen, ...callSeen },
+  remarks,
   choice,
 }

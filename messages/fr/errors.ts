@@ -15,6 +15,9 @@ export const errors: Messages['errors'] = {
   'link-expired': 'Ce lien n’est plus valable. Demandez-en un nouveau à la personne qui vous l’a envoyé.',
   'link-used-up':
     'Ce lien a déjà servi autant de fois que prévu. Demandez-en un nouveau à la personne qui vous l’a envoyé.',
+  'code-unknown': 'Ce code est inconnu ou n’est plus valable. Demandez-en un nouveau sur la page de résultat du test.',
+  'agent-outdated':
+    'Cet agent de site est trop ancien pour ce portail. Téléchargez-le de nouveau depuis la page de résultat du test.',
   unauthenticated: 'Veuillez d’abord vous connecter.',
   forbidden: 'Votre compte ne permet pas cette action. Adressez-vous à l’administrateur de votre organisation.',
   'not-found': 'Il n’y a rien ici. La page a peut-être été déplacée, ou l’adresse est incomplète.',

@@ -1,4 +1,4 @@
-import type { Messages } from '../en'
+import type * as english from '../en/report-seen'
 
 const notCounted =
   '{sampled, select, true { Ces ports représentent les {portsInAll, number} de la liste.} other {}}' +
@@ -20,7 +20,23 @@ const inARow =
 const serverLimit =
   '{capped, select, true { Notre serveur n’allait pas plus vite ; votre ligne peut faire mieux.} other {}}'
 
-export const seen: Messages['report']['seen'] = {
+/** One way of a ladder: named facts of that way, nothing where it carried no voice. */
+const rung = (name: string, label: string) =>
+  `{${name}MosCount, plural, =0 {} other { ${label}: qualité {${name}Mos}, {${name}RttMs} aller-retour, {${name}LossRatio} perdus ou trop tardifs.}}`
+
+const ladder =
+  '{carriedCount, plural, =0 {Aucun chemin n’a porté d’appel.} other {Le meilleur chemin pour un appel : {best}.}}' +
+  rung('udp', 'En direct (UDP)') +
+  rung('turnUdp', 'Par un relais (UDP)') +
+  rung('turnTcp', 'Par un relais (TCP)') +
+  rung('turnTls', 'Par un relais (TLS)') +
+  rung('websocket', 'Dans une connexion Web (WebSocket)') +
+  '{closedCount, plural, =0 {} other { Fermés : {closed}.}}' +
+  '{notConfiguredCount, plural, =0 {} other { Non essayés, car notre service de test n’a pas de serveur relais pour eux : {notConfigured}.}}' +
+  '{ourFaultCount, plural, =0 {} other { Non comptés, car nos propres serveurs y ont échoué : {ourFault}.}}' +
+  '{untoldCount, plural, =0 {} other { Impossible à dire : {untold}.}}'
+
+export const seen: typeof english.seen = {
   'udp-ports-open': answered + '{closedPortsCount, plural, =0 {} other { Sans réponse : {closedPorts}.}}' + notCounted,
   'tcp-ports-open':
     answered +
@@ -40,6 +56,10 @@ export const seen: Messages['report']['seen'] = {
   'mapping-behavior':
     '{value, select, endpoint_independent {Votre routeur présente le même port à toutes les destinations.} address_dependent {Votre routeur présente un autre port à chaque adresse de destination.} address_and_port_dependent {Votre routeur présente un autre port à chaque destination et à chacun de ses ports.} not_port_dependent {Votre routeur présente le même port aux différents ports d’un serveur. Ce qu’en voit un autre serveur n’a pas été testé.} other {Cela n’a pas pu être déterminé.}}' +
     '{mappedPortsCount, plural, =0 {} other { Ports vus par notre serveur : {mappedPorts}.}}',
+  'filtering-behavior':
+    '{value, select, endpoint_independent_filtering {Des paquets d’inconnus sont entrés aussi.} address_dependent_filtering {Seuls sont entrés les paquets d’une adresse à laquelle cet ordinateur avait envoyé.} address_and_port_dependent_filtering {Seuls sont entrés les paquets de l’adresse et du port exacts auxquels cet ordinateur avait envoyé.} not_port_dependent_filtering {Des paquets d’un autre port du même serveur sont entrés. Si un autre serveur entre aussi n’a pas été testé.} other {Cela n’a pas pu être déterminé.}}{keptOutCount, plural, =0 {} other { Refusés : {keptOut}.}}',
+  'websocket-idle-s':
+    '{heldS, select, none {Cela n’a pas pu être déterminé.} other {Après {heldS} de silence, la connexion était encore ouverte{goneByS, select, none { ; personne n’a attendu plus longtemps} other {, après {goneByS} elle ne l’était plus}}.}}{hungUp, select, true { Quelque chose en chemin l’a fermée.} other {}}',
   'port-preservation':
     '{value, select, true {Votre routeur a gardé le numéro de port {hostPort}.} false {Votre ordinateur utilisait le port {hostPort}, notre serveur a vu {mappedPorts}.} other {Le navigateur ne montre pas quel port votre ordinateur utilisait.}}',
   'public-address':
@@ -76,6 +96,12 @@ export const seen: Messages['report']['seen'] = {
   'calls-carried':
     'Un appel en {codec} demande {bpsPerCall} dans chaque sens ; votre ligne a transporté {upBps} vers l’extérieur et {downBps} vers vous.' +
     serverLimit,
+  'calls-good':
+    '{value, select, none {Le nombre d’appels qui restent bons en même temps n’a pas pu être déterminé.} other {{callsWantedCount, plural, one {Un appel a été essayé} other {# appels ont été essayés en même temps}} ; {callsGoodCount, plural, =0 {aucun n’est resté bon} one {# est resté bon} other {# sont restés bons}}.{callsGoodCount, plural, =0 {} other { Ensemble, ils ont pris {upBps} vers l’extérieur et {downBps} vers vous, en-têtes compris.}}{callsBadCount, plural, =0 {} =1 {} other { À # en même temps, ils se hachaient.}}{capped, select, true { Nous ne pouvons pas en essayer davantage à la fois.} other {}}}}',
+  'voice-loaded-mos':
+    '{value, select, none {Aucune estimation n’a été faite.} other {Pendant que la ligne était pleine, un appel en {codec} obtiendrait environ {value} sur une échelle de 1 (mauvais) à 4,5 (très bon) : {upMos} à l’aller, {downMos} au retour. Les files d’attente du routeur ont ajouté {upDelayMs} à l’aller et {downDelayMs} au retour.}}{markedCounts, select, true { Votre ligne fait passer d’abord les appels marqués « voix » : c’est donc l’appel marqué qui compte.} other {}}{marked, select, false { Ce navigateur ne sait pas marquer les appels comme de la voix, ce que font les téléphones.} other {}}',
+  'marking-effect':
+    '{value, select, same {Sur la ligne pleine, un appel marqué « voix » et un appel sans marque sont passés aussi bien l’un que l’autre.} marked_better {Sur la ligne pleine, l’appel marqué « voix » est mieux passé que l’appel sans marque.} marked_worse {Sur la ligne pleine, l’appel marqué « voix » est moins bien passé que l’appel sans marque.} other {L’effet de la marque n’a pas pu être déterminé.}}{value, select, none {} other { Sans marque : {plainLossRatio} de pertes, {plainDelayMs} d’attente ; avec marque : {markedLossRatio} de pertes, {markedDelayMs} d’attente.}}',
   'os-name':
     'Le navigateur déclare : {platform}{platformVersion, select, none {} other { {platformVersion}}}.{exact, select, false { Il ne donne pas la version exacte.} other {}}',
   'cpu-architecture':
@@ -91,18 +117,28 @@ export const seen: Messages['report']['seen'] = {
     'Votre fuseau horaire est {timeZone}{country, select, none {} other {, qui correspond à : {country}}}. Un fuseau horaire est un indice, pas une preuve.',
   'location-permission': 'Autorisation pour cette page : {valueText}.',
   'sip-alg-detected':
-    '{value, select, true {Un message SIP est arrivé modifié.} false {Les messages SIP sont arrivés tels quels.} other {Cela n’a pas pu être déterminé.}}',
+    '{value, select, true {{effect, select, swallowed {Des messages SIP vers le port {sipPort} ont disparu en chemin, alors que d’autres messages vers le même port sont arrivés.} other {Des messages SIP sont arrivés modifiés{everyPort, select, true {, même sur des ports sans rapport avec SIP : un routeur, un pare-feu ou un antivirus lit tout ce qui passe} other {}}.}}} false {Les messages SIP sont arrivés tels quels, dans les deux sens.} other {{effect, select, blocked {Rien n’est passé sur le port {sipPort} : il est bloqué, on ne peut donc pas savoir si SIP y serait modifié.} other {Cela n’a pas pu être déterminé.}}}}',
   'udp-binding-lifetime-s':
-    '{value, select, none {Cela n’a pas pu être déterminé.} other {Le routeur a gardé une connexion inactive pendant au moins {value}.}}',
+    '{heldS, select, none {Cela n’a pas pu être déterminé.} other {Après {heldS} de silence, un paquet est encore entré{goneByS, select, none { ; personne n’a attendu plus longtemps} other {, après {goneByS} plus aucun}}.}}{keepAliveS, select, none {} other { Un bon intervalle de keep-alive : {keepAliveS} ou moins.}}{registerExpiryS, select, none {} other { Les téléphones sans keep-alive devraient se réenregistrer toutes les {registerExpiryS}.}}',
   'nat-hops':
-    '{value, select, none {Cela n’a pas pu être déterminé.} other {Routeurs qui traduisent les adresses en chemin : {value}.}}',
+    '{routersCount, plural, =0 {Cela n’a pas pu être déterminé.} =1 {Entre votre adresse publique et cet appareil, il y a un seul routeur.} other {Entre votre adresse publique et cet appareil, il y a # routeurs à la suite. Au moins un traduit les adresses ; on ne voit pas de l’extérieur si les autres le font aussi.}}',
+  'best-way': ladder,
+  'ways-working': ladder,
+  'speaker-heard':
+    '{value, select, true {Vous avez entendu le son de test sur cet appareil.} false {Vous n’avez pas entendu le son de test sur cet appareil.} other {Aucun son n’a été joué.}}',
+  'microphone-heard':
+    '{value, select, true {Le micro a capté du son.} false {Le micro était autorisé, mais n’a presque rien capté.} other {{permission, select, denied {La page n’a pas eu le droit d’utiliser le micro ; ce n’est pas grave.} other {Il n’a pas été essayé.}}}}{playedBack, select, yes { Vous avez entendu votre enregistrement.} no { Vous n’avez pas entendu votre enregistrement.} other {}}',
 }
 
-export const choice: Messages['report']['choice'] = {
+export const choice: typeof english.choice = {
   'endpoint-independent': 'le même port pour toutes les destinations',
   'address-dependent': 'un autre port pour chaque adresse de destination',
   'address-and-port-dependent': 'un autre port pour chaque destination',
   'not-port-dependent': 'le même port au sein d’un serveur',
+  'endpoint-independent-filtering': 'laisse entrer tout le monde',
+  'address-dependent-filtering': 'seulement les adresses connues',
+  'address-and-port-dependent-filtering': 'seulement les adresses et ports connus',
+  'not-port-dependent-filtering': 'sans tenir compte du port',
   private: 'adresse privée',
   shared: 'adresse partagée par l’opérateur (CGNAT)',
   public: 'adresse publique',
@@ -134,5 +170,14 @@ export const choice: Messages['report']['choice'] = {
   granted: 'accordée',
   prompt: 'pas encore demandée',
   denied: 'refusée',
+  udp: 'en direct (UDP)',
+  'turn-udp': 'par un relais (UDP)',
+  'turn-tcp': 'par un relais (TCP)',
+  'turn-tls': 'par un relais (TLS)',
+  websocket: 'dans une connexion Web (WebSocket)',
+  'no-way': 'aucun chemin',
+  same: 'aucune différence',
+  'marked-better': 'les appels marqués passent devant',
+  'marked-worse': 'les appels marqués passent moins bien',
   other: 'autre',
 }

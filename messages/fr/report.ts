@@ -1,4 +1,5 @@
 import type { Messages } from '../en'
+import { callMetric, callSeen, remarks } from './call'
 import { choice, seen } from './report-seen'
 
 export const report: Messages['report'] = {
@@ -21,6 +22,8 @@ export const report: Messages['report'] = {
     },
   },
   tested: 'Testé le {date} pour {customer}, {site}',
+  supplemented:
+    '{count, plural, one {Un test facultatif ajouté} other {# tests facultatifs ajoutés}} ensuite, dernier ajout le {date}.',
   outcome: {
     pass: 'Rempli',
     warn: 'Remarque',
@@ -71,6 +74,10 @@ export const report: Messages['report'] = {
       label: 'Rien n’est passé',
       text: 'L’appel de test n’a pas pu être établi ; il n’y a donc rien à juger. Voyez les points en échec : une fois corrigés, refaites le test.',
     },
+    'waited-too-short': {
+      label: 'Plus long que notre attente',
+      text: 'À la fin du test, la connexion était encore ouverte ; la durée demandée dépasse ce qu’un test court peut attendre. Le test long, facultatif, va plus loin, et les réglages du routeur peuvent renseigner.',
+    },
     undecided: {
       label: 'Trop près de la limite',
       text: 'La valeur est si proche de la limite que ce test ne peut pas dire de quel côté elle tombe. Refaites le test quand personne d’autre n’utilise la ligne.',
@@ -104,6 +111,7 @@ export const report: Messages['report'] = {
     why: 'Pourquoi c’est important',
     whyOpen: 'Pourquoi c’est ouvert',
     fix: 'Que faire',
+    routers: 'Marche à suivre pour les routeurs courants',
     seen: 'Ce qui a été vu',
     nothingSeen: 'Rien n’a été mesuré pour ce point.',
     portsOf: '{openCount} sur {tried}',
@@ -161,8 +169,10 @@ export const report: Messages['report'] = {
     'tcp-ports-open': 'Ports TCP qui ont répondu',
     'provider-hosts-answered': 'Serveurs de l’opérateur qui ont répondu',
     'websocket-connected': 'Connexion WebSocket',
+    'websocket-idle-s': 'Durée de vie d’un WebSocket inactif',
     'http-path-direct': 'Pas de proxy en chemin',
     'mapping-behavior': 'Traduction d’adresses (NAT)',
+    'filtering-behavior': 'Ce que le routeur laisse entrer (filtrage NAT)',
     'port-preservation': 'Le routeur garde le numéro de port',
     'public-address': 'Adresse publique',
     'local-address-kind': 'Type d’adresse locale',
@@ -175,8 +185,12 @@ export const report: Messages['report'] = {
     'goodput-up-bps': 'Débit sortant',
     'goodput-down-bps': 'Débit entrant',
     'goodput-bps': 'Débit du sens le plus faible',
+    'calls-good': 'Appels simultanés qui restent bons',
+    'voice-loaded-mos': 'Qualité de la voix, ligne chargée (MOS)',
+    'marking-effect': 'Effet de la marque « voix », ligne chargée',
     'loaded-rtt-increase-ms': 'Délai supplémentaire sur la ligne chargée',
     'calls-carried': 'Appels simultanés que porte la ligne',
+    ...callMetric,
     'os-name': 'Système d’exploitation',
     'cpu-architecture': 'Type de processeur',
     'cpu-cores': 'Cœurs du processeur',
@@ -188,6 +202,10 @@ export const report: Messages['report'] = {
     'sip-alg-detected': 'Messages SIP modifiés en chemin (SIP ALG)',
     'udp-binding-lifetime-s': 'Durée pendant laquelle le routeur garde une connexion inactive',
     'nat-hops': 'Routeurs qui traduisent les adresses',
+    'best-way': 'Meilleur chemin pour les appels',
+    'ways-working': 'Chemins ouverts pour les appels',
+    'speaker-heard': 'Son de test entendu',
+    'microphone-heard': 'Le micro capte du son',
   },
   check: {
     environment: 'Votre navigateur et votre ordinateur',
@@ -195,11 +213,19 @@ export const report: Messages['report'] = {
     'tcp-ports': 'Ports TCP',
     'provider-hosts': 'Serveurs de l’opérateur',
     'nat-mapping': 'Traduction d’adresses',
+    'nat-filtering': 'Ce que le routeur laisse entrer',
+    'nat-hops': 'Routeurs à la suite',
+    'nat-lifetime': 'Mémoire du routeur',
+    'websocket-idle': 'Connexion permanente muette',
     'local-address': 'Adresse locale',
     'http-path': 'Chemin par le web',
     websocket: 'Connexion permanente',
     'voice-path': 'Flux de voix',
+    'parallel-calls': 'Plusieurs appels à la fois',
     throughput: 'Débit',
+    'sip-call': 'Vrai appel',
+    'connection-ladder': 'Chemins à travers le réseau',
+    devices: 'Haut-parleur et micro',
     question: 'Vos réponses',
   },
   unit: {
@@ -212,6 +238,7 @@ export const report: Messages['report'] = {
     no: 'non',
     unknown: 'inconnu',
   },
-  seen,
+  seen: { ...seen, ...callSeen },
+  remarks,
   choice,
 }

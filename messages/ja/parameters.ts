@@ -114,6 +114,18 @@ export const parameters: Messages['parameters'] = {
       question: 'ヘッドセットを USB ハブや分岐アダプターにつないでいますか？',
       hint: 'パソコン本体につないでいる場合や、USB ヘッドセットがない場合は「いいえ」を選んでください。',
     },
+    'sip-server': {
+      question: '事業者のSIPサーバーのアドレスは何ですか？',
+      hint: 'wss:// で始まり、ポートやパスが付くこともあります（例：wss://sip.example.com:7443/ws）。',
+    },
+    'sip-domain': {
+      question: 'ユーザーのSIPドメインは何ですか？',
+      hint: 'ユーザーのアドレスで「@」の後ろに付く部分です。サーバー名と同じなら空欄のままにします。',
+    },
+    'sip-echo-number': {
+      question: 'エコー番号は何番ですか？',
+      hint: 'すぐに応答し、聞こえた音をそのまま返す番号です。空欄の場合は登録だけをテストします。',
+    },
   },
   options: {
     yes: 'はい',

@@ -1,4 +1,4 @@
-import type { Messages } from '../en'
+import type * as english from '../en/report-seen'
 
 const notCounted =
   '{sampled, select, true {リストにある{portsInAll, number}個のポートの代表として試しました。} other {}}' +
@@ -20,7 +20,23 @@ const inARow =
 const serverLimit =
   '{capped, select, true {当社のサーバーの上限に達したため、回線はさらに速い可能性があります。} other {}}'
 
-export const seen: Messages['report']['seen'] = {
+/** One way of a ladder: named facts of that way, nothing where it carried no voice. */
+const rung = (name: string, label: string) =>
+  `{${name}MosCount, plural, =0 {} other {${label}：品質 {${name}Mos}、往復 {${name}RttMs}、損失または遅延超過 {${name}LossRatio}。}}`
+
+const ladder =
+  '{carriedCount, plural, =0 {通話を運べた経路はありませんでした。} other {通話に最適な経路：{best}。}}' +
+  rung('udp', '直接 (UDP)') +
+  rung('turnUdp', '中継経由 (UDP)') +
+  rung('turnTcp', '中継経由 (TCP)') +
+  rung('turnTls', '中継経由 (TLS)') +
+  rung('websocket', 'Web の接続の中 (WebSocket)') +
+  '{closedCount, plural, =0 {} other {閉じている経路：{closed}。}}' +
+  '{notConfiguredCount, plural, =0 {} other {テスト側に中継サーバーがないため試していない経路：{notConfigured}。}}' +
+  '{ourFaultCount, plural, =0 {} other {こちらのサーバーの不具合のため数えていない経路：{ourFault}。}}' +
+  '{untoldCount, plural, =0 {} other {判定できなかった経路：{untold}。}}'
+
+export const seen: typeof english.seen = {
   'udp-ports-open':
     answered + '{closedPortsCount, plural, =0 {} other {応答がなかったポート：{closedPorts}。}}' + notCounted,
   'tcp-ports-open':
@@ -41,6 +57,10 @@ export const seen: Messages['report']['seen'] = {
   'mapping-behavior':
     '{value, select, endpoint_independent {ルーターはどの宛先にも同じポートを使います。} address_dependent {ルーターは宛先のアドレスごとに別のポートを使います。} address_and_port_dependent {ルーターは宛先とそのポートごとに別のポートを使います。} not_port_dependent {ルーターは1台のサーバーの異なるポートに対して同じポートを使います。別のサーバーに対してどうかは試していません。} other {判別できませんでした。}}' +
     '{mappedPortsCount, plural, =0 {} other {当社のサーバーから見えたポート：{mappedPorts}。}}',
+  'filtering-behavior':
+    '{value, select, endpoint_independent_filtering {知らない相手からのパケットも届きました。} address_dependent_filtering {このパソコンが送ったことのあるアドレスからのパケットだけが届きました。} address_and_port_dependent_filtering {このパソコンが送ったアドレスとポートからのパケットだけが届きました。} not_port_dependent_filtering {同じサーバーの別のポートからのパケットも届きました。別のサーバーからは試していません。} other {判別できませんでした。}}{keptOutCount, plural, =0 {} other {通らなかった相手：{keptOut}。}}',
+  'websocket-idle-s':
+    '{heldS, select, none {判別できませんでした。} other {{heldS}通信がなくても、接続はまだ保たれていました{goneByS, select, none {。それ以上は待っていません} other {。{goneByS}後には切れていました}}。}}{hungUp, select, true {途中の何かが接続を閉じました。} other {}}',
   'port-preservation':
     '{value, select, true {ルーターはポート番号{hostPort}をそのまま使いました。} false {パソコンはポート{hostPort}を使い、当社のサーバーからは{mappedPorts}と見えました。} other {パソコンが使ったポートをブラウザーが隠しています。}}',
   'public-address':
@@ -72,6 +92,12 @@ export const seen: Messages['report']['seen'] = {
   'calls-carried':
     '{codec}の通話1本には各方向に{bpsPerCall}が必要です。回線は上りで{upBps}、下りで{downBps}を運びました。' +
     serverLimit,
+  'calls-good':
+    '{value, select, none {同時に何通話まで良好かは分かりませんでした。} other {同時に{callsWantedCount}通話を試し、{callsGoodCount}通話が良好でした。{callsGoodCount, plural, =0 {} other {ヘッダーを含めて、合計で上り{upBps}、下り{downBps}を使いました。}}{callsBadCount, plural, =0 {} =1 {} other {同時に{callsBadCount}通話では音が途切れました。}}{capped, select, true {これより多くは一度に試せません。} other {}}}}',
+  'voice-loaded-mos':
+    '{value, select, none {推定できませんでした。} other {回線をいっぱいにしている間の{codec}の通話は、1（悪い）から4.5（とても良い）のうち約{value}です（上り{upMos}、下り{downMos}）。ルーターの待ち行列で、上りに{upDelayMs}、下りに{downDelayMs}の遅れが加わりました。}}{markedCounts, select, true {この回線は音声の印のある通話を先に通すため、印のある通話で評価しました。} other {}}{marked, select, false {このブラウザーは、電話機のように通話に音声の印を付けることができません。} other {}}',
+  'marking-effect':
+    '{value, select, same {いっぱいの回線で、音声の印のある通話とない通話に違いはありませんでした。} marked_better {いっぱいの回線で、音声の印のある通話のほうが良好でした。} marked_worse {いっぱいの回線で、音声の印のある通話のほうが悪くなりました。} other {印の効果は分かりませんでした。}}{value, select, none {} other {印なし：損失{plainLossRatio}、待ち{plainDelayMs}。印あり：損失{markedLossRatio}、待ち{markedDelayMs}。}}',
   'os-name':
     'ブラウザーの申告：{platform}{platformVersion, select, none {} other { {platformVersion}}}。{exact, select, false {正確なバージョンは分かりません。} other {}}',
   'cpu-architecture':
@@ -87,18 +113,28 @@ export const seen: Messages['report']['seen'] = {
     'タイムゾーンは{timeZone}{country, select, none {} other {（{country}）}}です。タイムゾーンは手がかりで、証拠ではありません。',
   'location-permission': 'このページへの許可：{valueText}。',
   'sip-alg-detected':
-    '{value, select, true {SIPメッセージが書き換えられて届きました。} false {SIPメッセージは送ったとおりに届きました。} other {判別できませんでした。}}',
+    '{value, select, true {{effect, select, swallowed {ポート{sipPort}あてのSIPメッセージが途中で消えました。同じポートあてのほかのメッセージは届いています。} other {SIPメッセージが書き換えられて届きました。{everyPort, select, true {SIPと関係のないポートでも同じでした。ルーター、ファイアウォール、ウイルス対策ソフトのいずれかが、通過する内容をすべて見ています。} other {}}}}} false {SIPメッセージは、どちらの方向も送ったとおりに届きました。} other {{effect, select, blocked {ポート{sipPort}では何も通りませんでした。ポートが閉じられているため、SIPが書き換えられるかどうかは分かりません。} other {判別できませんでした。}}}}',
   'udp-binding-lifetime-s':
-    '{value, select, none {判別できませんでした。} other {ルーターは通信のない接続を少なくとも{value}保ちました。}}',
+    '{heldS, select, none {判別できませんでした。} other {{heldS}通信がなくても、まだパケットが届きました{goneByS, select, none {。それ以上は待っていません} other {。{goneByS}後には届きませんでした}}。}}{keepAliveS, select, none {} other {適切なキープアライブの間隔は{keepAliveS}以下です。}}{registerExpiryS, select, none {} other {キープアライブのない電話機は{registerExpiryS}ごとに再登録してください。}}',
   'nat-hops':
-    '{value, select, none {判別できませんでした。} other {途中でアドレス変換をしているルーターの数：{value}。}}',
+    '{routersCount, plural, =0 {判別できませんでした。} =1 {外側のアドレスとこの機器の間にあるルーターは1台です。} other {外側のアドレスとこの機器の間に、ルーターが#台続いています。少なくとも1台がアドレスを変換しています。残りも変換しているかどうかは、外からは分かりません。}}',
+  'best-way': ladder,
+  'ways-working': ladder,
+  'speaker-heard':
+    '{value, select, true {この機器でテスト音が聞こえました。} false {この機器でテスト音が聞こえませんでした。} other {音は再生されていません。}}',
+  'microphone-heard':
+    '{value, select, true {マイクが音を拾いました。} false {マイクは許可されましたが、ほとんど音を拾いませんでした。} other {{permission, select, denied {マイクの使用は許可されませんでした。問題ではありません。} other {試していません。}}}}{playedBack, select, yes {自分の録音が聞こえました。} no {自分の録音が聞こえませんでした。} other {}}',
 }
 
-export const choice: Messages['report']['choice'] = {
+export const choice: typeof english.choice = {
   'endpoint-independent': 'どの宛先にも同じポート',
   'address-dependent': '宛先アドレスごとに別のポート',
   'address-and-port-dependent': '宛先ごとに別のポート',
   'not-port-dependent': '1台のサーバーには同じポート',
+  'endpoint-independent-filtering': '誰からでも通す',
+  'address-dependent-filtering': '知っているアドレスからだけ通す',
+  'address-and-port-dependent-filtering': '知っているアドレスとポートからだけ通す',
+  'not-port-dependent-filtering': 'ポートは問わない',
   private: 'プライベートアドレス',
   shared: '通信事業者の共有アドレス（CGNAT）',
   public: 'グローバルアドレス',
@@ -130,5 +166,14 @@ export const choice: Messages['report']['choice'] = {
   granted: '許可済み',
   prompt: '未確認',
   denied: '拒否',
+  udp: '直接 (UDP)',
+  'turn-udp': '中継経由 (UDP)',
+  'turn-tcp': '中継経由 (TCP)',
+  'turn-tls': '中継経由 (TLS)',
+  websocket: 'Web の接続の中 (WebSocket)',
+  'no-way': '経路なし',
+  same: '違いなし',
+  'marked-better': '印のある通話が優先される',
+  'marked-worse': '印のある通話のほうが悪い',
   other: 'その他',
 }

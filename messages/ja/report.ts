@@ -1,4 +1,5 @@
 import type { Messages } from '../en'
+import { callMetric, callSeen, remarks } from './call'
 import { choice, seen } from './report-seen'
 
 export const report: Messages['report'] = {
@@ -21,6 +22,7 @@ export const report: Messages['report'] = {
     },
   },
   tested: 'テスト日時：{date}　{customer}、{site}',
+  supplemented: '後から任意のテストが {count} 件追加されました（最終：{date}）。',
   outcome: {
     pass: '合格',
     warn: '改善点',
@@ -71,6 +73,10 @@ export const report: Messages['report'] = {
       label: '何も届きませんでした',
       text: 'テスト通話がつながらなかったため、判定の材料がありません。不合格の項目をご覧ください。直してから、もう一度テストしてください。',
     },
+    'waited-too-short': {
+      label: '待った時間より長い',
+      text: 'テストが終わった時点で、接続はまだ保たれていました。求められる時間は、短いテストで待てる時間を超えています。任意の長いテストならさらに先まで確認できます。ルーターの設定も手がかりになります。',
+    },
     undecided: {
       label: '基準値に近すぎます',
       text: '測定値が基準値に非常に近く、どちら側か判断できません。ほかの人が回線を使っていないときに、もう一度テストしてください。',
@@ -104,6 +110,7 @@ export const report: Messages['report'] = {
     why: '大切な理由',
     whyOpen: '未確認の理由',
     fix: '対処方法',
+    routers: '主なルーターでの手順',
     seen: '確認した内容',
     nothingSeen: 'この項目では何も測定していません。',
     portsOf: '{tried}個中{openCount}個',
@@ -161,8 +168,10 @@ export const report: Messages['report'] = {
     'tcp-ports-open': '応答があったTCPポート',
     'provider-hosts-answered': '応答があった事業者のサーバー',
     'websocket-connected': 'WebSocket接続',
+    'websocket-idle-s': '通信のない WebSocket が保たれる時間',
     'http-path-direct': '途中にプロキシがないこと',
     'mapping-behavior': 'アドレス変換（NAT）の方式',
+    'filtering-behavior': 'ルーターが通すもの（NAT フィルタリング）',
     'port-preservation': 'ルーターがポート番号を変えないこと',
     'public-address': 'グローバルアドレス',
     'local-address-kind': 'ローカルアドレスの種類',
@@ -175,8 +184,12 @@ export const report: Messages['report'] = {
     'goodput-up-bps': '上りの速度',
     'goodput-down-bps': '下りの速度',
     'goodput-bps': '遅いほうの方向の速度',
+    'calls-good': '良好に保てる同時通話数',
+    'voice-loaded-mos': '回線が混んでいるときの音声品質 (MOS)',
+    'marking-effect': '回線が混んでいるときの音声の印の効果',
     'loaded-rtt-increase-ms': '混雑時に増える遅れ',
     'calls-carried': '同時に通話できる数',
+    ...callMetric,
     'os-name': 'OS',
     'cpu-architecture': 'プロセッサーの種類',
     'cpu-cores': 'プロセッサーのコア数',
@@ -188,6 +201,10 @@ export const report: Messages['report'] = {
     'sip-alg-detected': '途中でのSIPの書き換え（SIP ALG）',
     'udp-binding-lifetime-s': 'ルーターが通信のない接続を保つ時間',
     'nat-hops': 'アドレス変換をするルーターの数',
+    'best-way': '通話に最適な経路',
+    'ways-working': '通話に使える経路の数',
+    'speaker-heard': 'テスト音が聞こえた',
+    'microphone-heard': 'マイクが音を拾った',
   },
   check: {
     environment: 'ブラウザーとパソコン',
@@ -195,11 +212,19 @@ export const report: Messages['report'] = {
     'tcp-ports': 'TCPポート',
     'provider-hosts': '事業者のサーバー',
     'nat-mapping': 'アドレス変換',
+    'nat-filtering': 'ルーターが通すもの',
+    'nat-hops': '続いているルーター',
+    'nat-lifetime': 'ルーターが覚えている時間',
+    'websocket-idle': '通信のない常時接続',
     'local-address': 'ローカルアドレス',
     'http-path': 'ウェブの経路',
     websocket: '常時接続',
     'voice-path': '音声の流れ',
+    'parallel-calls': '複数の同時通話',
     throughput: '回線速度',
+    'sip-call': '実際の通話',
+    'connection-ladder': 'ネットワークを通る経路',
+    devices: 'スピーカーとマイク',
     question: 'お客さまの回答',
   },
   unit: {
@@ -212,6 +237,7 @@ export const report: Messages['report'] = {
     no: 'いいえ',
     unknown: '不明',
   },
-  seen,
+  seen: { ...seen, ...callSeen },
+  remarks,
   choice,
 }

@@ -1,4 +1,5 @@
 import type { Messages } from '../en'
+import { agent } from './agent'
 import { console } from './console'
 import { errors } from './errors'
 import { parameters } from './parameters'
@@ -6,4 +7,4 @@ import { report } from './report'
 import { topics } from './topics'
 import { visitor } from './visitor'
 
-export const messages: Messages = { visitor, report, topics, parameters, console, errors }
+export const messages: Messages = { visitor, report, topics, parameters, console, errors, agent }

@@ -1,4 +1,4 @@
-import type { Messages } from '../en'
+import type * as english from '../en/report-seen'
 
 const notCounted =
   '{sampled, select, true { Эти порты представляют {portsInAll, number} портов из списка.} other {}}' +
@@ -19,7 +19,23 @@ const inARow =
 
 const serverLimit = '{capped, select, true { Быстрее не мог наш сервер; линия может и больше.} other {}}'
 
-export const seen: Messages['report']['seen'] = {
+/** One way of a ladder: named facts of that way, nothing where it carried no voice. */
+const rung = (name: string, label: string) =>
+  `{${name}MosCount, plural, =0 {} other { ${label}: качество {${name}Mos}, {${name}RttMs} туда и обратно, потеряно или опоздало {${name}LossRatio}.}}`
+
+const ladder =
+  '{carriedCount, plural, =0 {Ни по одному пути звонок не прошёл.} other {Лучший путь для звонка: {best}.}}' +
+  rung('udp', 'Напрямую (UDP)') +
+  rung('turnUdp', 'Через ретранслятор (UDP)') +
+  rung('turnTcp', 'Через ретранслятор (TCP)') +
+  rung('turnTls', 'Через ретранслятор (TLS)') +
+  rung('websocket', 'Внутри веб-соединения (WebSocket)') +
+  '{closedCount, plural, =0 {} other { Закрыто: {closed}.}}' +
+  '{notConfiguredCount, plural, =0 {} other { Не проверялось, потому что у нашей тестовой службы нет такого ретранслятора: {notConfigured}.}}' +
+  '{ourFaultCount, plural, =0 {} other { Не учтено из-за сбоя наших собственных серверов: {ourFault}.}}' +
+  '{untoldCount, plural, =0 {} other { Определить не удалось: {untold}.}}'
+
+export const seen: typeof english.seen = {
   'udp-ports-open': answered + '{closedPortsCount, plural, =0 {} other { Нет ответа: {closedPorts}.}}' + notCounted,
   'tcp-ports-open':
     answered +
@@ -39,6 +55,10 @@ export const seen: Messages['report']['seen'] = {
   'mapping-behavior':
     '{value, select, endpoint_independent {Роутер показывает всем адресатам один и тот же порт.} address_dependent {Роутер показывает каждому адресу назначения другой порт.} address_and_port_dependent {Роутер показывает другой порт каждому адресату и каждому его порту.} not_port_dependent {Роутер показывает разным портам одного сервера один и тот же порт. Что видит другой сервер, не проверялось.} other {Определить не удалось.}}' +
     '{mappedPortsCount, plural, =0 {} other { Порты, которые увидел наш сервер: {mappedPorts}.}}',
+  'filtering-behavior':
+    '{value, select, endpoint_independent_filtering {Прошли и пакеты от посторонних.} address_dependent_filtering {Прошли только пакеты с адреса, на который этот компьютер уже отправлял.} address_and_port_dependent_filtering {Прошли только пакеты с того самого адреса и порта, куда этот компьютер отправлял.} not_port_dependent_filtering {Прошли пакеты с другого порта того же сервера. Пропустит ли роутер другой сервер, не проверялось.} other {Определить не удалось.}}{keptOutCount, plural, =0 {} other { Не пропущены: {keptOut}.}}',
+  'websocket-idle-s':
+    '{heldS, select, none {Определить не удалось.} other {После {heldS} молчания соединение ещё было открыто{goneByS, select, none {; дольше никто не ждал} other {, после {goneByS} уже нет}}.}}{hungUp, select, true { Его закрыло что-то на пути.} other {}}',
   'port-preservation':
     '{value, select, true {Роутер сохранил номер порта {hostPort}.} false {Компьютер использовал порт {hostPort}, наш сервер увидел {mappedPorts}.} other {Браузер скрывает, какой порт использовал компьютер.}}',
   'public-address':
@@ -73,6 +93,12 @@ export const seen: Messages['report']['seen'] = {
   'calls-carried':
     'Один звонок с кодеком {codec} требует {bpsPerCall} в каждую сторону; линия передала наружу {upBps} и к вам {downBps}.' +
     serverLimit,
+  'calls-good':
+    '{value, select, none {Определить, сколько звонков сразу остаются хорошими, не удалось.} other {Проверено звонков одновременно: {callsWantedCount}; хорошими остались: {callsGoodCount}.{callsGoodCount, plural, =0 {} other { Вместе они заняли {upBps} наружу и {downBps} к вам, со всеми заголовками.}}{callsBadCount, plural, =0 {} =1 {} other { При числе {callsBadCount} голос прерывался.}}{capped, select, true { Больше одновременно мы проверить не можем.} other {}}}}',
+  'voice-loaded-mos':
+    '{value, select, none {Оценки нет.} other {Пока линия была заполнена, звонок с кодеком {codec} получил бы около {value} по шкале от 1 (плохо) до 4,5 (очень хорошо): {upMos} туда, {downMos} обратно. Очереди в роутере добавили {upDelayMs} туда и {downDelayMs} обратно.}}{markedCounts, select, true { Линия пропускает звонки с меткой голоса вперёд, поэтому засчитан помеченный звонок.} other {}}{marked, select, false { Этот браузер не умеет ставить метку голоса, как это делают телефоны.} other {}}',
+  'marking-effect':
+    '{value, select, same {На заполненной линии звонок с меткой голоса и звонок без метки прошли одинаково.} marked_better {На заполненной линии звонок с меткой голоса прошёл лучше, чем без метки.} marked_worse {На заполненной линии звонок с меткой голоса прошёл хуже, чем без метки.} other {Определить, что даёт метка, не удалось.}}{value, select, none {} other { Без метки: потеряно {plainLossRatio}, ожидание {plainDelayMs}; с меткой: потеряно {markedLossRatio}, ожидание {markedDelayMs}.}}',
   'os-name':
     'Браузер сообщает: {platform}{platformVersion, select, none {} other { {platformVersion}}}.{exact, select, false { Точную версию он не называет.} other {}}',
   'cpu-architecture':
@@ -88,17 +114,28 @@ export const seen: Messages['report']['seen'] = {
     'Ваш часовой пояс — {timeZone}{country, select, none {} other {, это {country}}}. Часовой пояс — подсказка, а не доказательство.',
   'location-permission': 'Разрешение для этой страницы: {valueText}.',
   'sip-alg-detected':
-    '{value, select, true {Сообщение SIP пришло изменённым.} false {Сообщения SIP дошли без изменений.} other {Определить не удалось.}}',
+    '{value, select, true {{effect, select, swallowed {Сообщения SIP на порт {sipPort} пропали по пути, хотя другие сообщения на тот же порт дошли.} other {Сообщения SIP дошли изменёнными{everyPort, select, true {, причём и на портах, не связанных с SIP: роутер, межсетевой экран или антивирус читает всё, что проходит} other {}}.}}} false {Сообщения SIP дошли без изменений в обе стороны.} other {{effect, select, blocked {На порт {sipPort} не прошло ничего: он закрыт, поэтому нельзя сказать, изменялись бы там сообщения SIP.} other {Определить не удалось.}}}}',
   'udp-binding-lifetime-s':
-    '{value, select, none {Определить не удалось.} other {Роутер держал неактивное соединение не меньше {value}.}}',
-  'nat-hops': '{value, select, none {Определить не удалось.} other {Роутеров, преобразующих адреса по пути: {value}.}}',
+    '{heldS, select, none {Определить не удалось.} other {После {heldS} молчания пакет ещё прошёл{goneByS, select, none {; дольше никто не ждал} other {, после {goneByS} уже нет}}.}}{keepAliveS, select, none {} other { Подходящий интервал keep-alive: {keepAliveS} или меньше.}}{registerExpiryS, select, none {} other { Телефонам без keep-alive лучше регистрироваться заново каждые {registerExpiryS}.}}',
+  'nat-hops':
+    '{routersCount, plural, =0 {Определить не удалось.} =1 {Между внешним адресом и этим устройством стоит один роутер.} other {Роутеров между внешним адресом и этим устройством: #. Хотя бы один преобразует адреса; делают ли это остальные, снаружи не видно.}}',
+  'best-way': ladder,
+  'ways-working': ladder,
+  'speaker-heard':
+    '{value, select, true {Вы услышали тестовый звук на этом устройстве.} false {Вы не услышали тестовый звук на этом устройстве.} other {Звук не воспроизводился.}}',
+  'microphone-heard':
+    '{value, select, true {Микрофон принимает звук.} false {Доступ к микрофону был, но звука почти не слышно.} other {{permission, select, denied {Странице не разрешили пользоваться микрофоном; это не ошибка.} other {Не проверялось.}}}}{playedBack, select, yes { Вы услышали свою запись.} no { Вы не услышали свою запись.} other {}}',
 }
 
-export const choice: Messages['report']['choice'] = {
+export const choice: typeof english.choice = {
   'endpoint-independent': 'один порт для всех адресатов',
   'address-dependent': 'другой порт для каждого адреса',
   'address-and-port-dependent': 'другой порт для каждого адресата',
   'not-port-dependent': 'один порт в пределах сервера',
+  'endpoint-independent-filtering': 'впускает всех',
+  'address-dependent-filtering': 'только с известных адресов',
+  'address-and-port-dependent-filtering': 'только с известных адресов и портов',
+  'not-port-dependent-filtering': 'без учёта порта',
   private: 'частный адрес',
   shared: 'общий адрес оператора (CGNAT)',
   public: 'публичный адрес',
@@ -130,5 +167,14 @@ export const choice: Messages['report']['choice'] = {
   granted: 'дано',
   prompt: 'ещё не спрашивали',
   denied: 'не дано',
+  udp: 'напрямую (UDP)',
+  'turn-udp': 'через ретранслятор (UDP)',
+  'turn-tcp': 'через ретранслятор (TCP)',
+  'turn-tls': 'через ретранслятор (TLS)',
+  websocket: 'внутри веб-соединения (WebSocket)',
+  'no-way': 'пути нет',
+  same: 'разницы нет',
+  'marked-better': 'помеченные звонки идут первыми',
+  'marked-worse': 'помеченным звонкам хуже',
   other: 'другое',
 }

@@ -1,4 +1,5 @@
 import type { Messages } from '../en'
+import { callMetric, callSeen, remarks } from './call'
 import { choice, seen } from './report-seen'
 
 export const report: Messages['report'] = {
@@ -21,6 +22,8 @@ export const report: Messages['report'] = {
     },
   },
   tested: 'Проверено: {date}; {customer}, {site}',
+  supplemented:
+    '{count, plural, one {Позже добавлена # необязательная проверка} few {Позже добавлены # необязательные проверки} other {Позже добавлено # необязательных проверок}}, последняя {date}.',
   outcome: {
     pass: 'Выполнено',
     warn: 'Замечание',
@@ -71,6 +74,10 @@ export const report: Messages['report'] = {
       label: 'Ничего не прошло',
       text: 'Тестовый звонок не соединился, поэтому судить не о чем. Посмотрите на пункты с ошибкой: когда их исправят, пройдите тест ещё раз.',
     },
+    'waited-too-short': {
+      label: 'Дольше, чем мы ждали',
+      text: 'К концу теста соединение ещё держалось; требуемое время больше, чем может ждать короткий тест. Необязательный долгий тест проверит дальше, подсказать могут и настройки роутера.',
+    },
     undecided: {
       label: 'Слишком близко к границе',
       text: 'Значение так близко к границе, что тест не может сказать, с какой оно стороны. Пройдите тест ещё раз, когда линией никто больше не пользуется.',
@@ -104,6 +111,7 @@ export const report: Messages['report'] = {
     why: 'Почему это важно',
     whyOpen: 'Почему это открыто',
     fix: 'Что сделать',
+    routers: 'Шаги для распространённых роутеров',
     seen: 'Что увидели',
     nothingSeen: 'По этому пункту ничего не измерено.',
     portsOf: '{openCount} из {tried}',
@@ -161,8 +169,10 @@ export const report: Messages['report'] = {
     'tcp-ports-open': 'Ответившие порты TCP',
     'provider-hosts-answered': 'Ответившие серверы оператора',
     'websocket-connected': 'Соединение WebSocket',
+    'websocket-idle-s': 'Сколько держится молчащий WebSocket',
     'http-path-direct': 'Нет прокси по пути',
     'mapping-behavior': 'Преобразование адресов (NAT)',
+    'filtering-behavior': 'Что впускает роутер (фильтрация NAT)',
     'port-preservation': 'Роутер сохраняет номер порта',
     'public-address': 'Публичный адрес',
     'local-address-kind': 'Вид локального адреса',
@@ -175,8 +185,12 @@ export const report: Messages['report'] = {
     'goodput-up-bps': 'Скорость отправки',
     'goodput-down-bps': 'Скорость приёма',
     'goodput-bps': 'Скорость более медленного направления',
+    'calls-good': 'Звонков сразу без потери качества',
+    'voice-loaded-mos': 'Качество голоса на загруженной линии (MOS)',
+    'marking-effect': 'Что даёт метка голоса на загруженной линии',
     'loaded-rtt-increase-ms': 'Дополнительная задержка на загруженной линии',
     'calls-carried': 'Сколько звонков сразу выдержит линия',
+    ...callMetric,
     'os-name': 'Операционная система',
     'cpu-architecture': 'Вид процессора',
     'cpu-cores': 'Ядра процессора',
@@ -188,6 +202,10 @@ export const report: Messages['report'] = {
     'sip-alg-detected': 'Сообщения SIP изменены по пути (SIP ALG)',
     'udp-binding-lifetime-s': 'Сколько роутер держит неактивное соединение',
     'nat-hops': 'Роутеры, преобразующие адреса',
+    'best-way': 'Лучший путь для звонков',
+    'ways-working': 'Открытых путей для звонков',
+    'speaker-heard': 'Тестовый звук слышен',
+    'microphone-heard': 'Микрофон принимает звук',
   },
   check: {
     environment: 'Ваш браузер и компьютер',
@@ -195,11 +213,19 @@ export const report: Messages['report'] = {
     'tcp-ports': 'Порты TCP',
     'provider-hosts': 'Серверы оператора',
     'nat-mapping': 'Преобразование адресов',
+    'nat-filtering': 'Что впускает роутер',
+    'nat-hops': 'Роутеры друг за другом',
+    'nat-lifetime': 'Память роутера',
+    'websocket-idle': 'Молчащее постоянное соединение',
     'local-address': 'Локальный адрес',
     'http-path': 'Путь через веб',
     websocket: 'Постоянное соединение',
     'voice-path': 'Голосовой поток',
+    'parallel-calls': 'Несколько звонков сразу',
     throughput: 'Скорость линии',
+    'sip-call': 'Настоящий звонок',
+    'connection-ladder': 'Пути через сеть',
+    devices: 'Динамик и микрофон',
     question: 'Ваши ответы',
   },
   unit: {
@@ -212,6 +238,7 @@ export const report: Messages['report'] = {
     no: 'нет',
     unknown: 'неизвестно',
   },
-  seen,
+  seen: { ...seen, ...callSeen },
+  remarks,
   choice,
 }

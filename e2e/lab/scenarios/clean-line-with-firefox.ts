@@ -1,3 +1,4 @@
+import { nobodyListens } from '../consequences'
 import type { Scenario } from '../scenario'
 
 export const cleanLineWithFirefox: Scenario = {
@@ -5,5 +6,5 @@ export const cleanLineWithFirefox: Scenario = {
   what: 'A good line, tested with Firefox.',
   provider: 'smart-telecom',
   browser: 'firefox',
-  expect: { verdict: 'unknown', findings: {} },
+  expect: { verdict: 'unknown', findings: { ...nobodyListens } },
 }

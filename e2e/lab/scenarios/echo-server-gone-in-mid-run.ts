@@ -1,4 +1,4 @@
-import { informsNot, unknown, type Scenario } from '../scenario'
+import { atLeast, informs, informsNot, unknown, type Scenario } from '../scenario'
 
 export const echoServerGoneInMidRun: Scenario = {
   name: 'echo-server-gone-in-mid-run',
@@ -17,7 +17,18 @@ export const echoServerGoneInMidRun: Scenario = {
       bandwidth: unknown('instrument'),
       'qos-shared-link': unknown('instrument'),
       'loaded-delay': unknown('instrument'),
+      call: unknown('instrument'),
+      'call-registration': unknown('instrument'),
+      'call-audio': unknown('instrument'),
+      'call-loss-up': informsNot('instrument'),
+      'call-loss-down': informsNot('instrument'),
       'calls-carried': informsNot('instrument'),
+      'calls-good': unknown('instrument'),
+      'marking-effect': informsNot('instrument'),
+      // What was seen before it died stands.
+      'udp-binding-lifetime': informs(atLeast(3), { goneByS: null }),
+      'websocket-idle': informsNot('instrument'),
+      'ways-through': informsNot('instrument'),
     },
   },
 }

@@ -1,5 +1,5 @@
 import { natNotSeen, voiceNotConnected } from '../consequences'
-import { fail, is, type Scenario } from '../scenario'
+import { fail, informsNot, is, unknown, type Scenario } from '../scenario'
 
 export const hotelBlocksAllUdpWithFirefox: Scenario = {
   name: 'hotel-blocks-all-udp-with-firefox',
@@ -12,9 +12,13 @@ export const hotelBlocksAllUdpWithFirefox: Scenario = {
     findings: {
       ...voiceNotConnected,
       ...natNotSeen,
+      'calls-good': informsNot('no-connection'),
       'udp-in': fail(is(0)),
       'udp-nat-type': fail(is(0)),
       'udp-rtp': fail(is(0)),
+      'double-nat': unknown('no-connection'),
+      keepalive: unknown('no-connection'),
+      'register-expiry': unknown('no-connection'),
     },
   },
 }

@@ -11,10 +11,13 @@ export const hotelBlocksAllUdp: Scenario = {
     findings: {
       ...voiceNotConnected,
       ...natNotSeen,
+      'calls-good': unknown('no-connection'),
+      qos: unknown('no-connection'),
       'sip-udp-5080': fail(is(0)),
       'udp-rtp': fail(is(0)),
       'stun-port': fail(is(0)),
       'return-traffic': fail(is(0)),
+      'nat-timer': unknown('no-connection'),
       // Nothing to compare the web’s address with.
       'no-proxy': unknown('too-few-samples'),
     },

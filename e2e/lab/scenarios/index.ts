@@ -11,15 +11,23 @@ import { lossDownOnly } from './loss-down-only'
 import { bursts } from './bursts'
 import { reordering } from './reordering'
 import { narrowUplinkBloatedBuffer } from './narrow-uplink-bloated-buffer'
+import { fewerCallsThanPhones } from './fewer-calls-than-phones'
+import { routerPrefersVoice } from './router-prefers-voice'
 import { narrowDownlink } from './narrow-downlink'
 import { hotelBlocksAllUdp } from './hotel-blocks-all-udp'
 import { officeLetsOnlyTheWebOut } from './office-lets-only-the-web-out'
+import { hotelWithARelay } from './hotel-with-a-relay'
+import { officeWithARelay } from './office-with-a-relay'
+import { openLineWithARelay } from './open-line-with-a-relay'
 import { rtpRangeHalfClosed } from './rtp-range-half-closed'
 import { oneSipPortClosed } from './one-sip-port-closed'
 import { tcpPortsRejected } from './tcp-ports-rejected'
 import { tcpPortsDropped } from './tcp-ports-dropped'
 import { natSymmetric } from './nat-symmetric'
 import { natForwardsEverything } from './nat-forwards-everything'
+import { natTimer20 } from './nat-timer-20'
+import { natTimer60 } from './nat-timer-60'
+import { websocketCutWhenIdle } from './websocket-cut-when-idle'
 import { noNat } from './no-nat'
 import { doubleNat } from './double-nat'
 import { doubleNatSymmetricOutside } from './double-nat-symmetric-outside'
@@ -38,6 +46,7 @@ import { voicexSheet } from './voicex-sheet'
 import { voicexSheetWithEnforta } from './voicex-sheet-with-enforta'
 import { cleanLineWithFirefox } from './clean-line-with-firefox'
 import { lossUpOnlyWithFirefox } from './loss-up-only-with-firefox'
+import { natTimer20WithFirefox } from './nat-timer-20-with-firefox'
 import { hotelBlocksAllUdpWithFirefox } from './hotel-blocks-all-udp-with-firefox'
 import { oneSipPortClosedWithFirefox } from './one-sip-port-closed-with-firefox'
 
@@ -65,15 +74,23 @@ export const scenarios: readonly Scenario[] = [
   bursts,
   reordering,
   narrowUplinkBloatedBuffer,
+  routerPrefersVoice,
+  fewerCallsThanPhones,
   narrowDownlink,
   hotelBlocksAllUdp,
   officeLetsOnlyTheWebOut,
+  hotelWithARelay,
+  officeWithARelay,
+  openLineWithARelay,
   rtpRangeHalfClosed,
   oneSipPortClosed,
   tcpPortsRejected,
   tcpPortsDropped,
   natSymmetric,
   natForwardsEverything,
+  natTimer20,
+  natTimer60,
+  websocketCutWhenIdle,
   noNat,
   doubleNat,
   doubleNatSymmetricOutside,
@@ -94,4 +111,5 @@ export const scenarios: readonly Scenario[] = [
   lossUpOnlyWithFirefox,
   hotelBlocksAllUdpWithFirefox,
   oneSipPortClosedWithFirefox,
+  natTimer20WithFirefox,
 ]

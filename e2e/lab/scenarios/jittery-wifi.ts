@@ -15,6 +15,7 @@ export const jitteryWifi: Scenario = {
       'voice-jitter-up': fail(about(69, 12)),
       'voice-jitter-down': fail(about(69, 12)),
       'voice-quality': fail(),
+      'calls-good': informs(is(0)),
       'calls-carried': informs(atLeast(2)),
     },
   },

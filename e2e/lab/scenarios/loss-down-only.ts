@@ -1,4 +1,4 @@
-import { about, atLeast, fail, informs, type Scenario } from '../scenario'
+import { about, atLeast, atMost, fail, informs, is, pass, type Scenario } from '../scenario'
 
 export const lossDownOnly: Scenario = {
   name: 'loss-down-only',
@@ -10,6 +10,11 @@ export const lossDownOnly: Scenario = {
     findings: {
       'voice-loss-down': fail(about(0.2, 0.06)),
       'voice-quality': fail(),
+      'calls-good': informs(is(0)),
+      'call-loss-down': informs(about(0.2, 0.09)),
+      // A lost message is sent again; that takes its time.
+      'call-registration': pass(atMost(1_000)),
+      'call-audio': pass(atMost(2_000)),
       'calls-carried': informs(atLeast(2)),
     },
   },

@@ -1,4 +1,5 @@
-import { about, atLeast, fail, informs, type Scenario } from '../scenario'
+import { nobodyListens } from '../consequences'
+import { about, atLeast, atMost, fail, informs, is, pass, type Scenario } from '../scenario'
 
 export const lossUpOnlyWithFirefox: Scenario = {
   name: 'loss-up-only-with-firefox',
@@ -9,8 +10,13 @@ export const lossUpOnlyWithFirefox: Scenario = {
   expect: {
     verdict: 'fail',
     findings: {
+      ...nobodyListens,
       'voice-loss-up': fail(about(0.2, 0.06)),
       'voice-quality': fail(),
+      'calls-good': informs(is(0)),
+      'call-loss-up': informs(about(0.2, 0.09)),
+      // A lost message is sent again; that takes its time.
+      'call-registration': pass(atMost(1_000)),
       'calls-carried': informs(atLeast(2)),
     },
   },

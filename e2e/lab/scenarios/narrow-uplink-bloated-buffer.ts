@@ -1,4 +1,4 @@
-import { about, atLeast, informs, pass, warn, type Scenario } from '../scenario'
+import { about, atLeast, atMost, informs, pass, warn, type Scenario } from '../scenario'
 
 export const narrowUplinkBloatedBuffer: Scenario = {
   name: 'narrow-uplink-bloated-buffer',
@@ -9,7 +9,7 @@ export const narrowUplinkBloatedBuffer: Scenario = {
     verdict: 'unknown',
     findings: {
       bandwidth: pass(about(1_850_000, 250_000)),
-      'qos-shared-link': warn(atLeast(300)),
+      'qos-shared-link': warn(atMost(3), { worseDirection: 'up', markedCounts: false }),
       'loaded-delay': warn(atLeast(300), { worseDirection: 'up' }),
       'calls-carried': informs(about(18, 3)),
     },

@@ -1,5 +1,6 @@
 import { addressShown } from '../browser-options'
-import { fail, informs, is, type Scenario } from '../scenario'
+import { neverForgotten } from '../consequences'
+import { fail, informs, is, unknown, type Scenario } from '../scenario'
 
 export const noNat: Scenario = {
   name: 'no-nat',
@@ -10,6 +11,10 @@ export const noNat: Scenario = {
   expect: {
     verdict: 'fail',
     findings: {
+      ...neverForgotten,
+      // No router has the public address: the device itself may be it, or one that keeps silent.
+      'double-nat': unknown('too-few-samples'),
+      'nat-filtering': informs(is('endpoint-independent-filtering')),
       // A documentation address (RFC 5737) is neither private nor anybody's.
       'private-address': fail(is('other')),
       'public-address': informs(is('198.51.100.130')),

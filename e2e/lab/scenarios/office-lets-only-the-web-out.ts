@@ -1,5 +1,5 @@
 import { natNotSeen, voiceNotConnected } from '../consequences'
-import { fail, is, type Scenario } from '../scenario'
+import { fail, is, unknown, type Scenario } from '../scenario'
 
 export const officeLetsOnlyTheWebOut: Scenario = {
   name: 'office-lets-only-the-web-out',
@@ -11,6 +11,8 @@ export const officeLetsOnlyTheWebOut: Scenario = {
     findings: {
       ...voiceNotConnected,
       ...natNotSeen,
+      'calls-good': unknown('no-connection'),
+      'qos-shared-link': unknown('no-connection'),
       'tcp-xmpp': fail(is(0)),
       'tcp-rtp': fail(is(0)),
       'udp-rtp': fail(is(0)),

@@ -1,3 +1,4 @@
+import { nobodyListens } from '../consequences'
 import { about, fail, type Scenario } from '../scenario'
 
 export const oneSipPortClosedWithFirefox: Scenario = {
@@ -6,5 +7,11 @@ export const oneSipPortClosedWithFirefox: Scenario = {
   provider: 'smart-telecom',
   network: { block: ['udp:5070'] },
   browser: 'firefox',
-  expect: { verdict: 'fail', findings: { 'sip-udp': fail(about(5 / 6, 0.001), { closedPorts: [5070] }) } },
+  expect: {
+    verdict: 'fail',
+    findings: {
+      ...nobodyListens,
+      'sip-udp': fail(about(5 / 6, 0.001), { closedPorts: [5070] }),
+    },
+  },
 }

@@ -14,6 +14,9 @@ export const otherSideOfTheWorld: Scenario = {
       'voice-delay': warn(about(340, 3)),
       'voice-quality': pass(atLeast(3.6)),
       'calls-carried': informs(atLeast(5)),
+      // Two round trips, and about four.
+      'call-registration': pass(about(690, 150)),
+      'call-audio': pass(about(1_500, 450)),
     },
   },
 }

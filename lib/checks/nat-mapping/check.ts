@@ -57,6 +57,10 @@ export const natMapping: Check<NatMappingParams, NatMappingData> = {
       },
     ]
   },
+  agentSteps(_asks, { echo: { addresses }, stunPorts }) {
+    const params = { addresses: [...addresses], ports: [...stunPorts] }
+    return [{ id: 'agent-nat-mapping', check: 'nat-mapping', stage: 0, params, budgetMs: 6_000, expectedMs: 500 }]
+  },
   metric(ask, measurements, context) {
     const measurement = measurements.findLast(({ data }) => (data?.answers.length ?? 0) > 0) ?? measurements.at(-1)
     if (!measurement?.data) return missing('not-run')

@@ -5,6 +5,8 @@ import { mappingBehavior, type NatMappingData, type NatMappingParams } from './c
 const deadlineMs = 4_000
 /** Once the behaviour is decided: ports that a firewall drops are not waited for, those on the way are. */
 const graceMs = 300
+/** Chromium shows the local port only when it has a name for the address, on a busy computer after all the answers. */
+const localPortMs = 1_500
 
 type Answer = NatMappingData['answers'][number]
 
@@ -35,6 +37,7 @@ export const probeNatMapping: Probe<NatMappingParams, NatMappingData> = async ({
 
   let decidedAtMs: number | null = null
   const isDone = (elapsedMs: number) => {
+    if (hosts.length === 0 && elapsedMs < localPortMs) return false
     const { answers } = dataSoFar()
     if (answers.length === wanted) return true
     if (mappingBehavior(answers, addresses.length) === null) return false

@@ -47,6 +47,13 @@ export const tcpPorts: Check<TcpPortsParams, TcpPortsData> = {
     const budgetMs = attempts.length * deadlineMs + 2_000
     return [{ id: 'tcp-ports', check: 'tcp-ports', stage: 1, params: { address, ports, refusedPorts }, budgetMs }]
   },
+  agentSteps(asks, { echo }) {
+    const ports = samplePorts(asks.flatMap((ask) => ask.ports))
+    const [address] = echo.addresses
+    if (ports.length === 0 || address === undefined) return []
+    const params = { address, ports, refusedPorts: [] }
+    return [{ id: 'agent-tcp-ports', check: 'tcp-ports', stage: 1, params, budgetMs: 12_000, expectedMs: 1_500 }]
+  },
   metric(ask, measurements, { instrument }) {
     const tally = (data: readonly (TcpPortsData | null)[]) => {
       const address = data.findLast((one) => one !== null)?.address ?? ''
@@ -61,7 +68,12 @@ export const tcpPorts: Check<TcpPortsParams, TcpPortsData> = {
         check: 'tcp-ports',
         target: { kind: 'echo' as const, hosts: data ? [data.address] : [] },
         n: own.n,
-        facts: { ...own.facts, ...howClosed(own.facts['closedPorts'], data) },
+        // No setting of a browser lets the agent through.
+        facts: {
+          ...own.facts,
+          ...(vantage === 'agent' && { optIn: [] }),
+          ...howClosed(own.facts['closedPorts'], data),
+        },
       }
     })
     return { value: ratio, n, interval: null, reason, evidence }

@@ -37,6 +37,7 @@ function dataOf({ downBps = 8e6, upBps = 2e6, loadedMs = 30 } = {}): ThroughputD
     unanswered: 0,
     down: { samples: samples(downBps, 500) },
     up: { samples: samples(upBps, 0), received: { bytes: Math.round((upBps / 8) * 3), elapsedMs: 3_000 } },
+    voice: null,
   }
 }
 const metric = (

@@ -4,8 +4,17 @@ import { missing, type Evidence, type Fact, type Metric, type MetricId } from '@
 import type { Codec } from '@/lib/stats/e-model'
 import { median, percentile } from '@/lib/stats/percentile'
 import { ThroughputData, type TransferSample } from './data'
+import { pooled } from './marking'
+import { voiceMetric } from './voice-metrics'
 
-export type ThroughputParams = { httpUrl: string; idleMs: number; transferMs: number; maxBytes: number }
+export type ThroughputParams = {
+  httpUrl: string
+  idleMs: number
+  transferMs: number
+  maxBytes: number
+  /** Two calls beside the transfers. */
+  voice: boolean
+}
 
 const provides = [
   'goodput-up-bps',
@@ -13,7 +22,11 @@ const provides = [
   'goodput-bps',
   'loaded-rtt-increase-ms',
   'calls-carried',
+  'voice-loaded-mos',
+  'marking-effect',
 ] as const satisfies readonly MetricId[]
+
+const voiceMetrics: readonly MetricId[] = ['voice-loaded-mos', 'marking-effect']
 
 /** TCP's slow start says nothing about the line. */
 const warmUpMs = 500
@@ -35,15 +48,16 @@ export const throughput: Check<ThroughputParams, ThroughputData> = {
   id: 'throughput',
   provides,
   data: ThroughputData,
-  steps(_asks, { echo }) {
+  steps(asks, { echo }) {
     // 3 s at the server's 100 Mbit/s stay under the 40 MB that it lets through at once.
     const params: ThroughputParams = {
       httpUrl: echo.httpUrl,
       idleMs: 1_000,
       transferMs: 3_000,
       maxBytes: 38_000_000,
+      voice: asks.some(({ metric }) => voiceMetrics.includes(metric)),
     }
-    return [{ id: 'throughput', check: 'throughput', stage: 3, params, budgetMs: 30_000, expectedMs: 8_500 }]
+    return [{ id: 'throughput', check: 'throughput', stage: 3, params, budgetMs: 30_000, expectedMs: 9_500 }]
   },
   metric(ask, measurements, context) {
     const measurement = measurements.findLast(({ data }) => data !== null)
@@ -67,6 +81,9 @@ export const throughput: Check<ThroughputParams, ThroughputData> = {
       return capped && denied ? { ...metric, value: null, reason: 'instrument' } : metric
     }
     switch (ask.metric) {
+      case 'voice-loaded-mos':
+      case 'marking-effect':
+        return voiceMetric(ask, measurement, context)
       case 'goodput-up-bps':
         return rate(rates.upBps, rates.nUp)
       case 'goodput-down-bps':
@@ -103,14 +120,21 @@ function capOf({ instrument }: JudgeContext): number {
   return instrument.atStart?.caps.transferBitsPerSecond ?? defaultCapBps
 }
 
-function ratesOf({ up, down }: ThroughputData): Rates {
+/** Calls beside the transfer took their part of the line: 160 bytes of voice in each of 50 packets a second. */
+function besideBps(voice: ThroughputData['voice'], way: 'up' | 'down'): number {
+  const { sent, lost } = pooled((voice?.[way] ?? []).map((call) => call[way]))
+  const calls = voice?.[way]?.length ?? 0
+  return sent === 0 ? 0 : Math.round(calls * 50 * 160 * 8 * (1 - lost / sent))
+}
+
+function ratesOf({ up, down, voice }: ThroughputData): Rates {
   const steady = (down?.samples ?? []).filter(({ atMs }) => atMs >= warmUpMs)
-  const downBps = steady.length < minSamples ? null : rateBetween(steady[0], steady.at(-1))
+  const downBps = steady.length < minSamples ? null : rateBetween(steady[0], steady.at(-1), besideBps(voice, 'down'))
   const [nUp, nDown] = [up?.samples.length ?? 0, steady.length]
   const received = up?.received
   const upBps =
     received && nUp >= minSamples && received.elapsedMs > warmUpMs
-      ? Math.round((received.bytes * 8_000) / received.elapsedMs)
+      ? Math.round((received.bytes * 8_000) / received.elapsedMs) + besideBps(voice, 'up')
       : null
   const lesserBps = upBps === null || downBps === null ? null : Math.min(upBps, downBps)
   const facts = {
@@ -123,9 +147,11 @@ function ratesOf({ up, down }: ThroughputData): Rates {
   return { upBps, downBps, lesserBps, nUp, nDown, n: Math.min(nUp, nDown), facts }
 }
 
-function rateBetween(first: TransferSample | undefined, last: TransferSample | undefined): number | null {
+type Sample = TransferSample | undefined
+
+function rateBetween(first: Sample, last: Sample, beside: number): number | null {
   if (!first || !last || last.atMs <= first.atMs) return null
-  return Math.round(((last.bytes - first.bytes) * 8_000) / (last.atMs - first.atMs))
+  return Math.round(((last.bytes - first.bytes) * 8_000) / (last.atMs - first.atMs)) + beside
 }
 
 type Answer = (value: number | null, n: number, facts: Record<string, Fact>) => Metric

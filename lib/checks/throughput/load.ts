@@ -10,7 +10,13 @@ export type LoadOrder = {
   transferMs: number
   maxBytes: number
 }
-export type LoadReport = { type: 'progress' | 'end'; data: ThroughputData | null; failure: Failure | null }
+/** `over`: nothing more is put into the line, though its queues may still be full. */
+export type LoadPhase = 'down' | 'down-over' | 'up' | 'up-over'
+export type LoadData = Omit<ThroughputData, 'voice'>
+export type LoadReport =
+  { type: 'progress' | 'end'; data: LoadData | null; failure: Failure | null } | { type: 'phase'; phase: LoadPhase }
+type LoadEnd = Extract<LoadReport, { type: 'progress' | 'end' }>
+type On = { progress(data: LoadData): void; phase(phase: LoadPhase): void }
 
 const pingEveryMs = 100
 const sampleEveryMs = 250
@@ -26,8 +32,8 @@ const pumpEveryMs = 5
 const leastQueueBytes = 65_536
 
 /** Idle round trips, then a transfer each way with round trips beside it. Runs in a worker. */
-export async function measureLoad(order: LoadOrder, progress: (data: ThroughputData) => void): Promise<LoadReport> {
-  const data: ThroughputData = {
+export async function measureLoad(order: LoadOrder, { progress, phase }: On): Promise<LoadEnd> {
+  const data: LoadData = {
     idleRttsMs: [],
     loadedRttsDownMs: [],
     loadedRttsUpMs: [],
@@ -35,19 +41,23 @@ export async function measureLoad(order: LoadOrder, progress: (data: ThroughputD
     down: null,
     up: null,
   }
-  const end = (failure: Failure | null): LoadReport => ({ type: 'end', data, failure })
+  const end = (failure: Failure | null): LoadEnd => ({ type: 'end', data, failure })
   const pinger = await openPinger(order.pingUrl)
   if (!pinger) return { type: 'end', data: null, failure: 'unreachable' }
   try {
     pinger.into(data.idleRttsMs)
     await pause(order.idleMs)
     pinger.into(data.loadedRttsDownMs)
+    phase('down')
     data.down = await download(order, (samples) => progress({ ...data, down: { samples } }))
+    phase('down-over')
     if (!data.down) return end('unreachable')
     pinger.into(null)
     await pause(drainMs)
     pinger.into(data.loadedRttsUpMs)
-    data.up = await upload(order, (samples) => progress({ ...data, up: { samples, received: null } }))
+    phase('up')
+    const soFar = (samples: TransferSample[]) => progress({ ...data, up: { samples, received: null } })
+    data.up = await upload(order, soFar, () => phase('up-over'))
     data.unanswered = pinger.unanswered()
     return end(!data.up ? 'unreachable' : data.up.received ? null : 'timeout')
   } finally {
@@ -110,7 +120,7 @@ async function download({ downUrl, transferMs, maxBytes }: LoadOrder, onSamples:
   return { samples }
 }
 
-async function upload({ upUrl, transferMs, maxBytes }: LoadOrder, onSamples: OnSamples) {
+async function upload({ upUrl, transferMs, maxBytes }: LoadOrder, onSamples: OnSamples, onAllQueued: () => void) {
   const socket = await open(upUrl)
   if (!socket) return null
   const chunk = randomBytes(chunkBytes)
@@ -128,6 +138,7 @@ async function upload({ upUrl, transferMs, maxBytes }: LoadOrder, onSamples: OnS
     }
     await pause(pumpEveryMs)
   }
+  onAllQueued()
   const received = await new Promise<UpEnd | null>((resolve) => {
     const timer = setTimeout(() => resolve(null), endDeadlineMs)
     const done = (end: UpEnd | null) => {

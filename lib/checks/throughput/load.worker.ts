@@ -7,8 +7,10 @@ const scope = self as unknown as {
 }
 
 scope.onmessage = ({ data: order }) => {
-  const progress = (data: LoadReport['data']) => scope.postMessage({ type: 'progress', data, failure: null })
-  measureLoad(order, progress).then(
+  measureLoad(order, {
+    progress: (data) => scope.postMessage({ type: 'progress', data, failure: null }),
+    phase: (phase) => scope.postMessage({ type: 'phase', phase }),
+  }).then(
     (report) => scope.postMessage(report),
     () => scope.postMessage({ type: 'end', data: null, failure: 'internal' }),
   )

@@ -5,6 +5,7 @@ import { spareWorker } from '@/lib/checks/spare-worker'
 import type { ThroughputParams } from './check'
 import type { ThroughputData } from './data'
 import type { LoadOrder, LoadReport } from './load'
+import { startVoiceBeside, warmLoadedVoice } from './loaded-voice'
 
 const loadWorker = spareWorker(() => new Worker(new URL('./load.worker.ts', import.meta.url), { type: 'module' }))
 
@@ -20,21 +21,31 @@ export const probeThroughput: Probe<ThroughputParams, ThroughputData> = async (p
     transferMs,
     maxBytes,
   }
+  const voice = params.voice ? startVoiceBeside(httpUrl, io) : null
+  await voice?.ready
   const worker = loadWorker.take()
   let soFar: ThroughputData | null = null
   try {
-    return await new Promise<ProbeResult<ThroughputData>>((resolve, reject) => {
-      io.signal.addEventListener('abort', () => resolve({ data: soFar, failure: 'interrupted' }), { once: true })
+    const { data, failure } = await new Promise<ProbeResult<ThroughputData>>((resolve, reject) => {
+      const interrupted = () => resolve({ data: soFar, failure: 'interrupted' })
+      if (io.signal.aborted) return interrupted()
+      io.signal.addEventListener('abort', interrupted, { once: true })
       worker.onerror = () => reject(new Error('the throughput worker did not start'))
-      worker.onmessage = ({ data: { type, data, failure } }: MessageEvent<LoadReport>) => {
-        soFar = data ?? soFar
-        if (type === 'end') resolve({ data: soFar, failure })
-        else if (data) io.progress(data)
+      worker.onmessage = ({ data: report }: MessageEvent<LoadReport>) => {
+        if (report.type === 'phase') return voice?.phase(report.phase)
+        soFar = report.data ? { ...report.data, voice: null } : soFar
+        if (report.type === 'end') resolve({ data: soFar, failure: report.failure })
+        else if (soFar) io.progress(soFar)
       }
       worker.postMessage(order)
     })
+    return { data: data && voice ? { ...data, voice: await voice.finish() } : data, failure }
   } finally {
     worker.terminate()
+    voice?.close()
   }
 }
-probeThroughput.warm = () => loadWorker.warm()
+probeThroughput.warm = () => {
+  loadWorker.warm()
+  warmLoadedVoice()
+}

@@ -87,6 +87,13 @@ export const udpPorts: Check<UdpPortsParams, UdpPortsData> = {
     const budgetMs = batches * deadlineMs + 2_000
     return [{ id: 'udp-ports', check: 'udp-ports', stage: 1, params: { address, ports, refusedPorts }, budgetMs }]
   },
+  agentSteps(asks, { echo }) {
+    const ports = samplePorts(asks.flatMap((ask) => ask.ports))
+    const [address] = echo.addresses
+    if (ports.length === 0 || address === undefined) return []
+    const params = { address, ports, refusedPorts: [] }
+    return [{ id: 'agent-udp-ports', check: 'udp-ports', stage: 1, params, budgetMs: 8_000, expectedMs: 1_500 }]
+  },
   metric(ask, measurements, { instrument }) {
     const tally = (data: readonly (UdpPortsData | null)[]) => {
       const address = data.findLast((one) => one !== null)?.address ?? ''
@@ -101,7 +108,8 @@ export const udpPorts: Check<UdpPortsParams, UdpPortsData> = {
         check: 'udp-ports',
         target: { kind: 'echo' as const, hosts: data ? [data.address] : [] },
         n: own.n,
-        facts: { ...own.facts, mappedAddress: data?.mappedAddress ?? null },
+        // No setting of a browser lets the agent through.
+        facts: { ...own.facts, ...(vantage === 'agent' && { optIn: [] }), mappedAddress: data?.mappedAddress ?? null },
       }
     })
     return { value: ratio, n, interval: null, reason, evidence }

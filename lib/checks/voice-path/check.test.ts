@@ -5,9 +5,9 @@ import type { EchoHealth } from '@/lib/assessment/echo-server'
 import type { Failure } from '@/lib/assessment/measurement'
 import type { MetricId } from '@/lib/assessment/metric'
 import { codecs, type Codec } from '@/lib/stats/e-model'
+import { qualityOf } from '@/lib/stats/voice-quality'
 import { enoughVoice, voicePath, type LossSoFar, type VoiceParams } from './check'
 import { VoiceData } from './data'
-import { qualityOf } from './quality'
 import { circumstances, voiceOf } from './voice.fixture'
 
 const echo = { addresses: ['192.0.2.1'], httpUrl: 'https://echo.example' }

@@ -6,9 +6,9 @@ import { wilson } from '@/lib/stats/interval'
 import type { Codec } from '@/lib/stats/e-model'
 import { burstRatio } from '@/lib/stats/loss'
 import { mean, median, percentile } from '@/lib/stats/percentile'
+import { bufferMs, codecNames, qualityOf } from '@/lib/stats/voice-quality'
 import { VoiceData } from './data'
-import { bufferMs, flowsOf, type Flow } from './flow'
-import { codecNames, qualityOf } from './quality'
+import { flowsOf, type Flow } from './flow'
 import { refusalOf } from './refusals'
 
 export type VoiceParams = {

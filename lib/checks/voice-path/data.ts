@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Connection } from '@/lib/checks/stamped-voice/connection'
 
 /** 45 s at 50 packets per second, with room for what a late timer adds. */
 export const maxPackets = 2_500
@@ -8,25 +9,6 @@ const Count = z.int().min(0).max(100_000)
 const Milliseconds = z.number().min(0).max(120_000)
 /** Tenths of a millisecond, the resolution of a browser's clock. */
 const Tenths = z.array(z.int().min(-1_200_000).max(1_200_000)).max(maxPackets)
-
-const CandidateType = z.enum(['host', 'srflx', 'prflx', 'relay'])
-
-/** How the stream was connected. Of this side only the kind of address is kept, never the address. */
-export const Connection = z.strictObject({
-  connectMs: Milliseconds,
-  /** DTLS handshake alone; null where the browser does not tell. */
-  dtlsMs: Milliseconds.nullable(),
-  pair: z
-    .strictObject({
-      protocol: z.enum(['udp', 'tcp']),
-      local: CandidateType,
-      remote: CandidateType,
-      remoteAddress: z.string().max(64).nullable(),
-      remotePort: z.int().min(0).max(65_535).nullable(),
-    })
-    .nullable(),
-})
-export type Connection = z.infer<typeof Connection>
 
 const circumstances = {
   codec: z.literal('PCMU'),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { flowsOf, missingDownOf, missingUpFromPayload, perSecond } from './flow'
+import { missingUpFromPayload } from '@/lib/checks/stamped-voice/missing'
+import { flowsOf, missingDownOf, perSecond } from './flow'
 import { stampedVoice } from './stamped-voice'
 import { circumstances, voiceOf } from './voice.fixture'
 

@@ -1,10 +1,9 @@
 import { interarrivalJitter, ipdv } from '@/lib/stats/delay-variation'
 import { lossRuns } from '@/lib/stats/loss'
 import { median } from '@/lib/stats/percentile'
+import { bufferMs } from '@/lib/stats/voice-quality'
 import type { StampedVoice, VoiceData } from './data'
 
-/** Fixed jitter buffer of the phone that is imagined: later than this after the quickest packet is as good as lost. */
-export const bufferMs = 60
 export const packetsPerSecond = 50
 
 /** One direction of the stream, in the packets that were sent into it. */
@@ -86,26 +85,6 @@ function countReordered(sequences: readonly number[]): number {
     highest = Math.max(highest, sequence)
     return reordered
   }).length
-}
-
-/**
- * Sender sequences that never reached the echo, told without its log: between two packets that came back, the gap in
- * the echo's numbers was lost on the way back, and the rest of the gap in ours on the way there. Which of them is which
- * is not known; the first ones are taken as lost on the way there.
- */
-export function missingUpFromPayload(seq: readonly number[], echoSeq: readonly number[], first: number): number[] {
-  const rows = seq.map((sequence, i) => ({ sequence, echo: echoSeq[i] ?? 0 })).sort((a, b) => a.sequence - b.sequence)
-  const missing: number[] = []
-  let expected = first
-  let highestEcho: number | null = null
-  for (const { sequence, echo } of rows) {
-    const lostDown = highestEcho === null ? 0 : Math.max(0, echo - highestEcho - 1)
-    const lostUp = Math.max(0, sequence - expected - lostDown)
-    for (let i = 0; i < lostUp; i++) missing.push(expected + i)
-    expected = sequence + 1
-    highestEcho = Math.max(highestEcho ?? echo, echo)
-  }
-  return missing
 }
 
 export type VoiceSecond = {

@@ -1,10 +1,13 @@
 import type { Probe } from '@/lib/assessment/check'
 import { watchHidden } from '@/lib/checks/hidden-time'
+import { connect, endSession, openPeer } from '@/lib/checks/stamped-voice/peer'
+import { attachStreams, canStamp, stampWorkers } from '@/lib/checks/stamped-voice/streams'
 import type { VoiceParams } from './check'
 import type { VoiceData } from './data'
-import { connect, endSession, openPeer } from './peer'
 import { pollVoice } from './poll'
-import { attachStamps, stampVoice, warmStamps } from './stamps'
+import { stampVoice } from './stamps'
+
+const workers = stampWorkers()
 
 /** A call to the echo server and back, packet by packet. Without transforms the browser's own counters must do. */
 export const probeVoicePath: Probe<VoiceParams, VoiceData> = async (params, io) => {
@@ -14,7 +17,7 @@ export const probeVoicePath: Probe<VoiceParams, VoiceData> = async (params, io) 
   const { httpUrl } = params
   const peer = openPeer()
   const hidden = watchHidden(io.now)
-  const stamps = typeof RTCRtpScriptTransform === 'function' ? attachStamps(peer) : null
+  const stamps = canStamp() ? attachStreams(peer, workers, { play: true }) : null
   let session: string | null = null
   try {
     const connected = await connect(peer, { httpUrl, ticket: io.ticket, signal: io.signal, now: io.now })
@@ -29,4 +32,4 @@ export const probeVoicePath: Probe<VoiceParams, VoiceData> = async (params, io) 
     if (session !== null) endSession(httpUrl, session, io.ticket)
   }
 }
-probeVoicePath.warm = warmStamps
+probeVoicePath.warm = () => workers.warm()

@@ -1,7 +1,8 @@
+import type { Connection } from '@/lib/checks/stamped-voice/connection'
+import type { PacketRow } from '@/lib/checks/stamped-voice/messages'
+import { missingUpFromPayload } from '@/lib/checks/stamped-voice/missing'
 import type { VoiceLog } from '@/lib/protocol/echo-api'
-import type { Connection, StampedVoice } from './data'
-import { missingUpFromPayload } from './flow'
-import type { PacketRow } from './messages'
+import type { StampedVoice } from './data'
 
 export type Circumstances = { connection: Connection; hiddenMs: number; timerLatenessMs: number | null }
 

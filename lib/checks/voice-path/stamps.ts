@@ -1,13 +1,14 @@
 import type { ProbeIo } from '@/lib/assessment/check'
 import type { ProbeResult } from '@/lib/assessment/measurement'
-import { spareWorker } from '@/lib/checks/spare-worker'
+import type { Connection } from '@/lib/checks/stamped-voice/connection'
+import type { PacketRow } from '@/lib/checks/stamped-voice/messages'
+import { fetchLog, type Peer } from '@/lib/checks/stamped-voice/peer'
+import type { Streams } from '@/lib/checks/stamped-voice/streams'
 import type { VoiceLog } from '@/lib/protocol/echo-api'
 import { median, percentile } from '@/lib/stats/percentile'
 import { enoughVoice, type LossSoFar, type VoiceParams } from './check'
-import type { Connection, StampedVoice, VoiceData } from './data'
+import type { StampedVoice, VoiceData } from './data'
 import { packetsPerSecond } from './flow'
-import type { PacketRow, ReceiveReport, SendCommand, SendReport } from './messages'
-import { fetchLog, type Peer } from './peer'
 import { stampedVoice } from './stamped-voice'
 
 /** Beyond these the browser sends nothing (it wants a gesture first), or nothing comes back over a path that is up. */
@@ -27,73 +28,13 @@ const ticksPerProgress = 2
 
 export type Call = { peer: Peer; session: string; connection: Connection; hidden: { hiddenMs(): number } }
 
-export type Stamps = {
-  rows: PacketRow[]
-  latenessesMs: number[]
-  /** Number of packets sent so far, at most 100 ms old. */
-  sent(): number
-  /** The receive worker's next tick (0.24 s), which comes in a hidden tab too. */
-  tick(): Promise<void>
-  stop(): void
-  close(): void
-}
-
-const sendWorker = spareWorker(() => new Worker(new URL('./send.worker.ts', import.meta.url), { type: 'module' }))
-const receiveWorker = spareWorker(() => new Worker(new URL('./receive.worker.ts', import.meta.url), { type: 'module' }))
-
-export function warmStamps(): void {
-  if (typeof RTCRtpScriptTransform !== 'function') return
-  sendWorker.warm()
-  receiveWorker.warm()
-}
-
-/** Puts the two workers into the stream. */
-export function attachStamps({ sender, receiver }: Peer): Stamps {
-  const sending = sendWorker.take()
-  const receiving = receiveWorker.take()
-  const rows: PacketRow[] = []
-  const latenessesMs: number[] = []
-  let sent = 0
-  let broken: Error | null = null
-  let waiting: { resolve(): void; reject(error: Error): void }[] = []
-  const wake = () => {
-    for (const { resolve, reject } of waiting) {
-      if (broken) reject(broken)
-      else resolve()
-    }
-    waiting = []
-  }
-  sending.onmessage = ({ data }: MessageEvent<SendReport>) => (sent = Math.max(sent, data.next))
-  receiving.onmessage = ({ data }: MessageEvent<ReceiveReport>) => {
-    rows.push(...data.rows)
-    latenessesMs.push(...data.latenessesMs)
-    wake()
-  }
-  sending.onerror = receiving.onerror = () => {
-    broken = new Error('a voice worker did not start')
-    wake()
-  }
-  sender.transform = new RTCRtpScriptTransform(sending)
-  receiver.transform = new RTCRtpScriptTransform(receiving)
-  return {
-    rows,
-    latenessesMs,
-    sent: () => sent,
-    tick: () => (broken ? Promise.reject(broken) : new Promise((resolve, reject) => waiting.push({ resolve, reject }))),
-    stop: () => sending.postMessage({ type: 'stop' } satisfies SendCommand),
-    close() {
-      sending.terminate()
-      receiving.terminate()
-    },
-  }
-}
-
 export async function stampVoice(
   { peer, session, connection, hidden }: Call,
-  stamps: Stamps,
+  streams: Streams,
   params: VoiceParams,
   io: ProbeIo<VoiceData>,
 ): Promise<ProbeResult<VoiceData>> {
+  const stamps = onlyOf(streams)
   const dataTo = (first: number, last: number, log: VoiceLog | null) =>
     stampedVoice(stamps.rows, { first, last }, log, {
       connection,
@@ -140,6 +81,11 @@ export async function stampVoice(
   const log = await fetchLog(params.httpUrl, session, io.ticket)
   const last = log ? stamps.sent() - 1 : highestOf(stamps.rows)
   return { data: dataTo(first, last, log), failure: null }
+}
+
+/** The voice path has one stream. */
+function onlyOf({ rows: [rows = []], sent, latenessesMs, tick, stop }: Streams) {
+  return { rows, latenessesMs, tick, stop, sent: () => sent(0) }
 }
 
 /** True once the run is cancelled or the path is gone for good. */

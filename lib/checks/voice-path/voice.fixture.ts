@@ -1,5 +1,5 @@
+import type { PacketRow } from '@/lib/checks/stamped-voice/messages'
 import type { StampedVoice } from './data'
-import type { PacketRow } from './messages'
 import { stampedVoice, type Circumstances } from './stamped-voice'
 
 export const circumstances = {

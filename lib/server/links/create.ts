@@ -37,7 +37,7 @@ function isInReach(expiresAt: number): boolean {
 export async function createLink(actor: Actor, input: CreateLink): Promise<{ link: LinkSummary; url: string }> {
   const profile = await currentProfile(input.provider)
   if (!profile) throw new AppError('invalid', ['provider'])
-  requireFitting(profile, input.answers)
+  requireFitting(profile, input.answers, 'link')
   const customer = await requireCustomer(actor, input)
   const database = await getDatabase()
   const siteKey = { customerId: customer.id, name: input.site }

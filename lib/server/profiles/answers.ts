@@ -1,14 +1,15 @@
-import { parameters, type Answer, type Answers, type ParameterId } from '@/lib/assessment/parameter'
+import { isFittingText, parameters, type Answer, type Answers, type ParameterId } from '@/lib/assessment/parameter'
 import type { Profile, ProfileParameter } from '@/lib/assessment/profile'
 import { AppError } from '@/lib/server/errors'
 
-/** Refuses answers to questions that the profile does not ask, and answers of the wrong kind. */
-export function requireFitting(profile: Profile, answers: Answers): void {
+/** Refuses answers to questions that the profile does not ask of this person, and answers of the wrong kind. */
+export function requireFitting(profile: Profile, answers: Answers, from: 'link' | 'visitor'): void {
+  const asked = profile.parameters.filter(({ ask }) => from === 'link' || ask !== 'link')
   const wrong = (Object.entries(answers) as [ParameterId, Answer][])
     .filter(
       ([id, answer]) =>
         !fits(
-          profile.parameters.find((parameter) => parameter.id === id),
+          asked.find((parameter) => parameter.id === id),
           answer,
         ),
     )
@@ -25,6 +26,8 @@ function fits(parameter: ProfileParameter | undefined, answer: Answer): boolean 
       return typeof answer === 'number'
     case 'choice':
       return parameter.options?.some(({ value }) => value === answer) ?? false
+    case 'text':
+      return typeof answer === 'string' && isFittingText(parameter.id, answer)
   }
 }
 

@@ -1,9 +1,8 @@
 import type { Prisma } from '@/generated/prisma/client'
 import type { Check } from '@/lib/assessment/check'
 import { EchoHealth, type EchoEndpoints } from '@/lib/assessment/echo-server'
-import type { Measurement } from '@/lib/assessment/measurement'
 import type { Answers } from '@/lib/assessment/parameter'
-import { assemble, parseMeasurements, type RunFacts, type Submission } from '@/lib/assessment/report'
+import { assemble, type RunFacts, type Submission } from '@/lib/assessment/report'
 import { checks as everyCheck } from '@/lib/checks'
 import { getDatabase } from '@/lib/server/database'
 import { isUniqueViolation } from '@/lib/server/database/violations'
@@ -12,6 +11,7 @@ import { profileVersion } from '@/lib/server/profiles/find'
 import { requireKey } from '@/lib/server/runs/key'
 import { measuredColumns } from './columns'
 import { finishedAt, instrumentFor } from './instrument'
+import { requirePlausible } from './plausible'
 import { indexWords } from './search'
 import { storedReport, type StoredReport } from './stored'
 
@@ -82,19 +82,6 @@ async function findRun(runId: string) {
   })
   if (!run) throw new AppError('not-found')
   return run
-}
-
-function requirePlausible({ measurements }: Submission, checks: readonly Check[]): Measurement[] {
-  // The run's key is the browser's: what claims to come from the site agent did not.
-  const foreign = measurements.findIndex(({ vantage }) => vantage !== 'browser')
-  if (foreign !== -1) throw new AppError('implausible', [`measurements.${foreign}.vantage`])
-  const keys = measurements.map(({ step, vantage }) => `${vantage} ${step}`)
-  if (new Set(keys).size < keys.length) throw new AppError('implausible', ['measurements'])
-  const parsed = parseMeasurements(measurements, checks)
-  if (parsed.ok) return parsed.measurements
-  const at = measurements.findIndex(({ step }) => step === parsed.at)
-  const paths = parsed.issues.map(({ path }) => ['measurements', at, 'data', ...path].map(String).join('.'))
-  throw new AppError('implausible', paths.length > 0 ? [...new Set(paths)].slice(0, 20) : [`measurements.${at}.check`])
 }
 
 async function insert(data: Prisma.ReportUncheckedCreateInput): Promise<CreatedReport> {

@@ -11,6 +11,7 @@ import { AppError } from '@/lib/server/errors'
 import { requireOpenLink } from '@/lib/server/links/open'
 import { mergeAnswers, requireFitting } from '@/lib/server/profiles/answers'
 import { submitKeyOf } from './key'
+import { turnAccess } from './turn'
 
 const mostPerHour = 30
 const hourMs = 3_600_000
@@ -28,7 +29,7 @@ export async function startRun(
 ): Promise<RunOffer> {
   const link = await requireOpenLink(token)
   const { profile } = link
-  requireFitting(profile, visitor)
+  requireFitting(profile, visitor, 'visitor')
   const answers = mergeAnswers(profile, visitor, link.answers)
   const database = await getDatabase()
   const lastHour = new Date(Date.now() - hourMs)
@@ -58,6 +59,6 @@ export async function startRun(
     echoHealth: health,
     profile,
     answers,
-    plan: planFor(profile, checks, { echo, answers, askProviderHosts }),
+    plan: planFor(profile, checks, { echo, answers, askProviderHosts, turn: turnAccess(run.id, now, ticketSeconds) }),
   }
 }

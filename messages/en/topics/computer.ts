@@ -39,6 +39,11 @@ export const computer = {
     why: 'The ring tone comes from the computer’s speaker. If only a headset is connected and lies on the desk, calls are missed.',
     fix: 'Play any sound and check volume and output device in the sound settings of Windows. Choose the speaker for the ring tone, even when you talk with a headset.',
   },
+  microphone: {
+    title: 'The microphone picks up your voice',
+    why: 'A call needs a microphone that the browser may use. This is an optional test on this device; the recording never leaves the page.',
+    fix: 'Choose the right microphone in the sound settings of the computer, check that it is not muted (many headsets have a switch on the cable), and allow the page to use it.',
+  },
   'admin-rights': {
     title: 'You may install programs',
     why: 'The softphone can only be installed with administrator rights.',

@@ -11,12 +11,12 @@ export const line = {
   },
   qos: {
     title: 'Calls go first when the line is busy',
-    why: 'If a download makes the delay grow, calls stutter. A router with priority rules (QoS, on switches also 802.1p) lets voice overtake other traffic. We load the line and watch how the delay grows; up to {limit} is fine.',
+    why: 'If a download makes the delay grow, calls stutter. A router with priority rules (QoS, on switches also 802.1p) lets voice overtake other traffic. We fill the line in each direction and run a call meanwhile; on the scale from 1 to 4.5 it should keep {limit} or more.',
     fix: 'Look in the router for “QoS”, “traffic shaping”, “bandwidth control” or “smart queue” and put voice (SIP and RTP, DSCP EF) first. Set the limits to about 90 % of the line’s real speed. Give voice priority on the switches too.',
   },
   'qos-shared-link': {
     title: 'Voice has priority on the shared line',
-    why: 'Computers and phones share this line. When a large download makes the delay grow by more than {limit}, callers hear gaps.',
+    why: 'Computers and phones share this line. A large download must not spoil a call: we fill the line in each direction and run a call meanwhile; on the scale from 1 to 4.5 it should keep {limit} or more.',
     fix: 'Look in the router for “QoS”, “traffic shaping” or “bandwidth control” and put voice (SIP and RTP) first, with limits at about 90 % of the line’s real speed. If the router cannot do this, give the phones a line of their own.',
   },
   'qos-vpn': {
@@ -68,6 +68,16 @@ export const line = {
     title: 'Calls that the line carries at once',
     why: 'Worked out from the bandwidth measured in the weaker direction and what one call needs. Other traffic on the line takes its share from it.',
     fix: 'Compare the number with the calls you expect at the busiest hour, and keep a third in reserve for other traffic. If it is not enough, order a faster line.',
+  },
+  'calls-good': {
+    title: 'Calls at once that stay good',
+    why: 'We run as many calls at the same moment as you have phones (five where nobody said, thirty at most) and listen to each. If some break up, we look for the number that does not.',
+    fix: 'Test again when nobody else uses the line. If fewer calls stay good than you have phones, order a faster line, let the router give voice priority (QoS), or choose a codec that needs less.',
+  },
+  'marking-effect': {
+    title: 'What a voice mark is worth on your line',
+    why: 'Phones mark their voice packets (DSCP EF) so that routers can let them go first. We fill the line and run a marked call beside an unmarked one: this shows whether your line heeds the mark.',
+    fix: 'No difference means that the mark alone does not help here: set a rule for voice in the router (QoS by DSCP EF). If marked calls fare worse, something on the way holds them back or drops them: ask whoever runs the network or the internet provider.',
   },
   'loaded-delay': {
     title: 'The delay stays short while the line is busy',

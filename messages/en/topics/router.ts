@@ -49,6 +49,21 @@ export const router = {
     why: 'Calls are easiest when the router uses the same outside port towards every server (endpoint-independent mapping). Where it changes the port per server, phones depend on the provider’s help to be found.',
     fix: 'Nothing has to be done while calls work. If sound is missing, look in the router for “symmetric NAT” or “strict NAT” and choose “cone”, “full cone” or “moderate” instead.',
   },
+  'nat-filtering': {
+    title: 'What the router lets in unasked',
+    why: 'A router lets packets in only from where a phone has just sent something. How strict it is decides who can reach the phone. Strict is normal and safe: your provider’s server calls from the very place where the phone has signed in.',
+    fix: 'Nothing has to be done while calls work. If the router lets in packets from strangers, anybody on the internet can reach the device: look whether “DMZ” or “exposed host” is set by mistake.',
+  },
+  'udp-binding-lifetime': {
+    title: 'How long the router remembers a silent phone',
+    why: 'Between two calls a phone says nothing. Once the router has forgotten it, incoming calls no longer arrive until the phone sends something again.',
+    fix: 'Let the phones give a sign of life (keep-alive) more often than the time measured here; a good interval stands beside the measurement. If phones still drop off, raise the UDP timeout in the router.',
+  },
+  'websocket-idle': {
+    title: 'How long a silent web connection stays open',
+    why: 'A phone in the browser waits for calls on one lasting web connection. Routers, proxies and web filters cut it when nothing passes for a while; then no call rings until it is made again.',
+    fix: 'If it was cut during this test, ask your IT person to raise the idle timeout for {provider} to two minutes or more in the firewall, proxy or web filter, or have the phone send its keep-alive more often.',
+  },
   'port-preservation': {
     title: 'The router keeps port numbers',
     why: 'Some routers pass a phone’s own port number on, others choose a new one. Both are allowed; it helps support people to read their logs.',
@@ -60,8 +75,13 @@ export const router = {
     fix: 'Give this address to support when they ask. If you expect a fixed address and it changes from test to test, ask your internet provider.',
   },
   tunnelling: {
-    title: 'Calls can pass through a web connection',
-    why: 'In networks that allow only web traffic, a call can be wrapped into a web connection. We tried whether such a lasting connection opens and carries data.',
-    fix: 'If it failed, a proxy or web filter cuts lasting connections: ask your IT person to allow “WebSocket” connections for {provider}. Sound is still better over UDP, so open those ports where you can.',
+    title: 'Calls can pass through a closed network',
+    why: 'In networks that close the direct way for sound, a call can go through a relay server or be wrapped into a web connection. We tried each way with a few seconds of voice; one that works is enough.',
+    fix: 'If none works, a firewall, proxy or web filter cuts them all: ask your IT person to allow “WebSocket” connections on port 443 for {provider}. Sound is better over UDP, so open that where you can.',
+  },
+  'ways-through': {
+    title: 'Calls find a way through your network',
+    why: 'Some networks close the direct way for sound (UDP). A call can then go through a relay server or be wrapped into a web connection. We sent a few seconds of voice each way, to see which are open and which is best.',
+    fix: 'Calls sound best on the direct way. If it is closed, ask your IT person to let UDP out to {provider}. A relay or a web connection works too, but stutters sooner when the line is busy.',
   },
 }

@@ -41,6 +41,11 @@ export const computer: typeof english = {
     why: 'La sonnerie sort du haut-parleur de l’ordinateur. Si seul un casque est branché et posé sur la table, vous manquez des appels.',
     fix: 'Lisez un son quelconque et vérifiez le volume et le périphérique de sortie dans les paramètres son de Windows. Choisissez le haut-parleur pour la sonnerie, même si vous parlez au casque.',
   },
+  microphone: {
+    title: 'Le micro capte votre voix',
+    why: 'Un appel a besoin d’un micro que le navigateur peut utiliser. C’est un test facultatif de cet appareil ; l’enregistrement ne quitte jamais la page.',
+    fix: 'Choisissez le bon micro dans les paramètres son de l’ordinateur, vérifiez qu’il n’est pas coupé (beaucoup de casques ont un bouton sur le fil) et autorisez la page à l’utiliser.',
+  },
   'admin-rights': {
     title: 'Vous pouvez installer des programmes',
     why: 'Le téléphone logiciel ne s’installe qu’avec les droits d’administrateur.',

@@ -13,12 +13,12 @@ export const line: typeof english = {
   },
   qos: {
     title: 'Les appels sont prioritaires quand la ligne est chargée',
-    why: 'Si un téléchargement allonge le délai, les appels se hachent. Un routeur avec des règles de priorité (QoS, ou 802.1p sur les commutateurs) laisse passer la voix en premier. Nous chargeons la ligne et observons le délai ; jusqu’à {limit} de plus, tout va bien.',
+    why: 'Si un téléchargement allonge le délai, les appels se hachent. Un routeur avec des règles de priorité (QoS, ou 802.1p sur les commutateurs) laisse passer la voix en premier. Nous remplissons la ligne dans chaque sens pendant un appel ; sur l’échelle de 1 à 4,5, il doit garder au moins {limit}.',
     fix: 'Cherchez dans le routeur « QoS », « traffic shaping », « contrôle de bande passante » ou « smart queue » et placez la voix (SIP et RTP, DSCP EF) en tête. Fixez les limites à environ 90 % du débit réel. Donnez aussi la priorité à la voix sur les commutateurs.',
   },
   'qos-shared-link': {
     title: 'La voix est prioritaire sur la ligne partagée',
-    why: 'Ordinateurs et téléphones partagent cette ligne. Quand un gros téléchargement allonge le délai de plus de {limit}, vos interlocuteurs entendent des trous.',
+    why: 'Ordinateurs et téléphones partagent cette ligne. Un gros téléchargement ne doit pas gâcher un appel : nous remplissons la ligne dans chaque sens pendant un appel ; sur l’échelle de 1 à 4,5, il doit garder au moins {limit}.',
     fix: 'Cherchez dans le routeur « QoS », « traffic shaping » ou « contrôle de bande passante » et placez la voix (SIP et RTP) en tête, avec des limites à environ 90 % du débit réel. Si le routeur ne le permet pas, donnez aux téléphones leur propre ligne.',
   },
   'qos-vpn': {
@@ -70,6 +70,16 @@ export const line: typeof english = {
     title: 'Appels possibles en même temps',
     why: 'Calculé d’après le débit mesuré dans le sens le plus faible et le besoin d’un appel. Le reste du trafic en prend aussi sa part.',
     fix: 'Comparez ce nombre aux appels attendus à l’heure la plus chargée, avec un tiers de réserve pour le reste du trafic. S’il ne suffit pas, commandez une ligne plus rapide.',
+  },
+  'calls-good': {
+    title: 'Appels simultanés qui restent bons',
+    why: 'Nous lançons au même moment autant d’appels que vous avez de téléphones (cinq si personne ne l’a dit, trente au plus) et nous écoutons chacun d’eux. Si certains se hachent, nous cherchons le nombre qui tient.',
+    fix: 'Refaites le test quand personne d’autre n’utilise la ligne. Si moins d’appels restent bons que vous n’avez de téléphones, commandez une ligne plus rapide, donnez la priorité à la voix dans le routeur (QoS) ou choisissez un codec plus économe.',
+  },
+  'marking-effect': {
+    title: 'Effet de la marque « voix » sur votre ligne',
+    why: 'Les téléphones marquent leurs paquets de voix (DSCP EF) pour que les routeurs les laissent passer d’abord. Nous remplissons la ligne et lançons un appel marqué à côté d’un appel sans marque : on voit ainsi si votre ligne en tient compte.',
+    fix: 'Aucune différence signifie que la marque seule n’aide pas ici : créez dans le routeur une règle pour la voix (QoS selon DSCP EF). Si les appels marqués passent moins bien, quelque chose en chemin les retient ou les rejette : interrogez la personne qui gère le réseau ou le fournisseur d’accès.',
   },
   'loaded-delay': {
     title: 'Le délai reste court quand la ligne est chargée',

@@ -51,6 +51,21 @@ export const router: typeof english = {
     why: 'Les appels passent le mieux quand le routeur garde le même port extérieur vers tous les serveurs (« endpoint-independent mapping »). S’il en change selon le serveur, les téléphones dépendent de l’aide de l’opérateur pour être trouvés.',
     fix: 'Il n’y a rien à faire tant que les appels fonctionnent. Si le son manque, cherchez dans le routeur « NAT symétrique » ou « NAT strict » et choisissez plutôt « cone », « full cone » ou « modéré ».',
   },
+  'nat-filtering': {
+    title: 'Ce que le routeur laisse entrer de lui-même',
+    why: 'Un routeur ne laisse entrer que les paquets venant de là où un téléphone vient d’envoyer quelque chose. Sa sévérité décide de qui peut joindre le téléphone. Un routeur strict est normal et sûr : le serveur de votre opérateur appelle depuis l’endroit exact où le téléphone s’est enregistré.',
+    fix: 'Il n’y a rien à faire tant que les appels fonctionnent. Si le routeur laisse entrer des paquets d’inconnus, n’importe qui sur Internet peut atteindre l’appareil : vérifiez qu’une « DMZ » ou un « hôte exposé » n’est pas réglé par erreur.',
+  },
+  'udp-binding-lifetime': {
+    title: 'Combien de temps le routeur se souvient',
+    why: 'Entre deux appels, un téléphone ne dit rien. Une fois que le routeur l’a oublié, les appels entrants n’arrivent plus jusqu’à ce que le téléphone envoie à nouveau quelque chose.',
+    fix: 'Faites donner signe de vie aux téléphones (keep-alive) plus souvent que la durée mesurée ici ; un bon intervalle figure à côté de la mesure. Si des téléphones se déconnectent encore, augmentez le délai UDP du routeur.',
+  },
+  'websocket-idle': {
+    title: 'Combien de temps reste une connexion Web muette',
+    why: 'Un téléphone dans le navigateur attend les appels sur une seule connexion Web durable. Routeurs, proxys et filtres Web la coupent quand rien ne passe ; plus aucun appel ne sonne alors jusqu’à la reconnexion.',
+    fix: 'Si elle a été coupée pendant ce test, demandez à votre informaticien de porter à deux minutes ou plus le délai d’inactivité pour {provider} dans le pare-feu, le proxy ou le filtre Web, ou faites envoyer le keep-alive plus souvent.',
+  },
   'port-preservation': {
     title: 'Le routeur conserve les numéros de port',
     why: 'Certains routeurs transmettent le numéro de port du téléphone, d’autres en choisissent un nouveau. Les deux sont permis ; le savoir aide le support à lire ses journaux.',
@@ -62,8 +77,13 @@ export const router: typeof english = {
     fix: 'Donnez cette adresse au support s’il la demande. Si vous attendez une adresse fixe et qu’elle change d’un test à l’autre, adressez-vous à votre fournisseur d’accès.',
   },
   tunnelling: {
-    title: 'Les appels peuvent passer par une connexion Web',
-    why: 'Dans un réseau qui n’autorise que le Web, un appel peut être enveloppé dans une connexion Web. Nous avons vérifié qu’une telle connexion durable s’ouvre et transporte des données.',
-    fix: 'En cas d’échec, un proxy ou un filtre Web coupe les connexions durables : demandez à votre informaticien d’autoriser les connexions « WebSocket » pour {provider}. Le son reste meilleur en UDP : ouvrez ces ports si vous le pouvez.',
+    title: 'Les appels peuvent traverser un réseau fermé',
+    why: 'Dans un réseau qui ferme le chemin direct du son, un appel peut passer par un serveur relais ou dans une connexion Web. Nous avons essayé chaque chemin avec quelques secondes de voix ; un seul qui marche suffit.',
+    fix: 'Si aucun ne marche, un pare-feu, un proxy ou un filtre Web les coupe tous : demandez à votre informaticien d’autoriser les connexions « WebSocket » sur le port 443 pour {provider}. Le son est meilleur en UDP : ouvrez-le si vous le pouvez.',
+  },
+  'ways-through': {
+    title: 'Les appels trouvent un chemin dans votre réseau',
+    why: 'Certains réseaux ferment le chemin direct du son (UDP). Un appel peut alors passer par un serveur relais ou dans une connexion Web. Nous avons envoyé quelques secondes de voix sur chaque chemin pour voir lesquels sont ouverts et lequel est le meilleur.',
+    fix: 'Le chemin direct donne le meilleur son. S’il est fermé, demandez à votre informaticien de laisser sortir l’UDP vers {provider}. Un relais ou une connexion Web marche aussi, mais hache plus vite quand la ligne est chargée.',
   },
 }

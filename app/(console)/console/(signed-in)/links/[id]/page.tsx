@@ -27,12 +27,17 @@ export default async function Link({ params, searchParams }: Props) {
   const provider = (await currentProfile(link.provider))?.name ?? link.provider
   return (
     <LinkPage
-      link={{ ...link, provider }}
+      link={{ ...link, provider, sipServer: sipServerOf(link) }}
       made={(await searchParams).made !== undefined}
       qr={qrPath(link.url)}
       letter={await letterFor(link, provider)}
     />
   )
+}
+
+function sipServerOf({ answers }: LinkSummary): string | null {
+  const server = answers['sip-server']
+  return typeof server === 'string' ? server : null
 }
 
 /** In the language of the link, not of the agent. */

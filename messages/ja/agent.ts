@@ -1,0 +1,95 @@
+import type { Messages } from '../en'
+
+export const agent: Messages['agent'] = {
+  usage: `ブラウザーでは調べられないことをこのネットワークから調べ、テストのレポートに追加します。
+
+  node linecheck-agent.mjs コード --portal URL
+
+コードはテストの結果ページに表示されます。有効なのは短い時間だけです。
+
+  --portal URL      ポータルのアドレス（または環境変数 LINECHECK_PORTAL）
+  --language 言語   en、fr、ru、ja のいずれか。省略するとこのパソコンの言語
+  --only 項目       コンマ区切りで、この項目だけ: {checks}
+  --long            使っていない接続をルーターが保つ時間も調べる（3分）
+  --json            機械が読める結果だけを出力
+  --keep ファイル   ポータルに届かないときに結果を残す場所
+  --resume ファイル 残した結果を送信（測定はしません）
+  --version         このプログラムのバージョン
+  --help            この説明
+
+管理者権限は不要です。このパソコンの中身を読んだり変えたりはしません。
+
+終了コード: 0 測定して送信済み、1 予期しないエラー、2 使い方の誤り、3 ポータルが拒否、4 ポータルに届かない、
+5 測定したがポータルに届かずファイルに保存、130 中断`,
+  wrong: {
+    option: '{option} というオプションはありません。--help をご覧ください。',
+    value: '{option} には値が必要です。--help をご覧ください。',
+    portal: '--portal でポータルを指定してください。例: --portal https://test.example.org',
+    code: 'コードではありません: {code}。コードは8文字の英数字です。',
+    noCode: '結果ページのコードを指定してください。--help をご覧ください。',
+    language: 'このプログラムにない言語です: {language}。en、fr、ru、ja から選んでください。',
+    check: 'この名前の項目はありません: {check}。次から選んでください: {checks}',
+    node: 'Node.js {wanted} 以降が必要です（現在 {found}）。https://nodejs.org/ をご覧ください。',
+  },
+  joined: '{provider} のテストに参加しました。',
+  announce: {
+    title: 'これからこのパソコンからテスト用のパケットを送ります。',
+    to: '送り先はテストサーバー {hosts} だけです。',
+    'udp-ports': '{n}個のポートへ、小さなUDPパケットを数個ずつ',
+    'tcp-ports': '{n}個のポートへ、短いTCP接続',
+    'sip-alg': 'ポート{port}（UDPとTCP）と別のポート1つへ、電話の制御メッセージ（SIP）。電話は鳴りません',
+    'nat-mapping': 'アドレス変換の様子を調べるための、小さなUDPパケットを数個',
+    'nat-lifetime': '使っていないUDP接続をルーターが保つ時間。最長3分間、ときどき小さなパケットを数個',
+    results: 'その後、結果を {portal} に送ります。結果にはこのネットワークの外側と内側のアドレスが含まれます。',
+    stop: 'Ctrl+C で中止できます。その場合、ポータルには何も送りません。',
+  },
+  step: {
+    'udp-ports': 'UDPポート',
+    'tcp-ports': 'TCPポート',
+    'sip-alg': 'SIPメッセージ（SIP ALG）',
+    'nat-mapping': 'アドレス変換（NAT）',
+    'nat-lifetime': '使っていない接続',
+    running: '{step} …',
+    done: '{step}: 完了（{seconds}秒）',
+    failed: '{step}: 測定できませんでした（{failure}）',
+    partly: '{step}: 一部だけ測定しました（{failure}）',
+    ports: '{step}: {n}個中{open}個が開いています（{seconds}秒）',
+  },
+  failure: {
+    timeout: '時間内に応答なし',
+    unreachable: 'テストサーバーに届かない',
+    refused: 'テストサーバーが拒否',
+    tls: '安全な接続ができない',
+    protocol: '予期しない応答',
+    denied: 'このパソコンで許可されていない',
+    unsupported: 'このネットワークにIPv4がない',
+    interrupted: '未完了',
+    internal: 'このプログラムのエラー',
+  },
+  lifetime: {
+    gone: '使っていない接続は{held}秒後にはまだ開いていて、{gone}秒後にはなくなっていました。',
+    held: '使っていない接続は{held}秒後にもまだ開いていました。',
+  },
+  alg: {
+    changed: 'ここからテストサーバーまでの間で、電話の制御メッセージの次の行が書き換えられました。',
+    swallowed:
+      'ポート{port}あての電話の制御メッセージが途中で消えました。同じポートあてのほかのパケットは届いています。',
+    none: '電話の制御メッセージは送ったとおりに届きました。',
+    blocked: 'ポート{port}は閉じられています。何も届かないため、制御メッセージが書き換えられるかどうかは分かりません。',
+    sent: '送信',
+    arrived: '到着',
+  },
+  sent: '結果をレポートに追加しました: {portal}',
+  kept: {
+    saved: 'ポータル {portal} に届きません。結果を {file} に残しました。後で送るには: --resume {file}',
+    sent: '残してあった結果を送信し、ファイル {file} を削除しました。',
+    unreadable: '{file} に送信できる結果がありません。',
+    notSaved: 'ポータルに届かず、結果を {file} に書き込むこともできませんでした。',
+  },
+  portalAway:
+    'ポータル {portal} に届きません。アドレスと接続を確認してください。インターネットにプロキシーが必要な環境では、このプログラムは通れません。',
+  notAPortal: '{portal} は応答しますが、このプログラムのポータルではありません。アドレスを確認してください。',
+  refused: 'ポータルが拒否しました: {reason}',
+  interrupted: '中断しました。ポータルには何も送っていません。',
+  unexpected: 'このプログラムのエラー: {message}',
+}
