@@ -16,7 +16,7 @@ test('after the run the visitor tests speaker and microphone, and the report is 
 }) => {
   const t = await textsIn('en')
   await page.context().grantPermissions(['microphone'], { origin: portal.url })
-  const link = await agent.makeLink({ provider: 'voicex', language: 'en', answers: softphone })
+  const link = await agent.makeLink({ provider: 'light', language: 'en', answers: softphone })
   await beginTest(page, link, t)
   const before = await finishedReport(page, t)
   expect(finding(before, 'speaker')).toMatchObject({ outcome: 'unknown', reason: 'not-answered' })
@@ -48,7 +48,7 @@ test('a tone that nobody hears is a failure of the speaker, a refused microphone
   agent,
 }) => {
   const t = await textsIn('ja')
-  const link = await agent.makeLink({ provider: 'voicex', language: 'ja', answers: softphone })
+  const link = await agent.makeLink({ provider: 'light', language: 'ja', answers: softphone })
   await beginTest(page, link, t)
   await finishedReport(page, t)
   const card = devicesCard(page, t)
@@ -71,7 +71,7 @@ test('what cannot be added leaves the result as it is, and can be sent again', a
 }) => {
   allowConsole(/ERR_CONNECTION_REFUSED|net::ERR/, 'the portal is stopped on purpose')
   const t = await textsIn('en')
-  const link = await agent.makeLink({ provider: 'enforta', language: 'en' })
+  const link = await agent.makeLink({ provider: 'light', language: 'en' })
   await beginTest(page, link, t)
   const before = await finishedReport(page, t)
   const card = devicesCard(page, t)
@@ -91,7 +91,7 @@ test('the long look at the router’s memory can be ended early, and what it fou
   agent,
 }) => {
   const t = await textsIn('en')
-  await beginTest(page, await agent.makeLink({ provider: 'enforta', language: 'en' }), t)
+  await beginTest(page, await agent.makeLink({ provider: 'light', language: 'en' }), t)
   await finishedReport(page, t)
   const card = page.getByRole('region', { name: t('visitor.optional.names.nat-lifetime') })
   await card.getByRole('button', { name: t('visitor.optional.start') }).click()

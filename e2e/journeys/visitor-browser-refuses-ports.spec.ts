@@ -8,7 +8,7 @@ import { beginTest, finding, finishedReport } from '../visitor'
 
 test('a browser started with 5060 and 10080 allowed tests these ports too', async ({ agent }) => {
   const t = await textsIn('en')
-  const link = await agent.makeLink({ provider: 'voicex', language: 'en' })
+  const link = await agent.makeLink({ provider: 'light', language: 'en' })
   const args = [...launchArgs, '--explicitly-allowed-ports=5060,10080']
   const browser = await chromium.launch({ executablePath: await findBrowser(), args })
   try {
@@ -31,7 +31,7 @@ test('in an ordinary browser 5060 stays open for the site agent, and 10080 is na
   agent,
 }) => {
   const t = await textsIn('en')
-  await beginTest(page, await agent.makeLink({ provider: 'voicex', language: 'en' }), t)
+  await beginTest(page, await agent.makeLink({ provider: 'light', language: 'en' }), t)
   const report = await finishedReport(page, t)
   expect(finding(report, 'sip-udp-5060')).toMatchObject({ outcome: 'unknown', reason: 'browser-cannot' })
   const rtp = finding(report, 'udp-rtp')

@@ -4,7 +4,7 @@ import { resultRegion, startButton, stepsRegion } from '../visitor'
 
 test('the whole way works with the keyboard alone, and the result is announced', async ({ page, agent }) => {
   const t = await textsIn('en')
-  await page.goto(await agent.makeLink({ provider: 'enforta', language: 'en' }))
+  await page.goto(await agent.makeLink({ provider: 'light', language: 'en' }))
   const button = startButton(page, t)
   await expect(button).toBeVisible()
   for (let presses = 0; presses < 40; presses += 1) {

@@ -15,11 +15,11 @@ test('without a TURN server the direct way and the WebSocket are tried, and the 
   agent,
 }) => {
   const t = await textsIn('en')
-  await beginTest(page, await agent.makeLink({ provider: 'smartmeet', language: 'en' }), t)
+  await beginTest(page, await agent.makeLink({ provider: 'ways', language: 'en' }), t)
   const report = await finishedReport(page, t)
   expect(finding(report, 'tunnelling')).toMatchObject({ outcome: 'pass', value: 'udp', reason: null })
   const row = finding(report, 'ways-through')
-  expect(row).toMatchObject({ outcome: 'information', value: 2 })
+  expect(row).toMatchObject({ outcome: 'information', value: 'udp' })
   expect(row.evidence[0]?.facts).toMatchObject({
     carried: ['udp', 'websocket'],
     closed: [],
@@ -42,7 +42,7 @@ test('with a TURN server of the operator every way carries voice, and its passwo
     await portal.startPortal({ TURN_URLS: urlsOf(address), TURN_SECRET: secret })
     const t = await textsIn('fr')
     const page = await browser.newPage()
-    await beginTest(page, await agent.makeLink({ provider: 'smartmeet', language: 'fr' }), t)
+    await beginTest(page, await agent.makeLink({ provider: 'ways', language: 'fr' }), t)
     const report = await finishedReport(page, t)
     const row = finding(report, 'ways-through')
     expect(row.evidence[0]?.facts).toMatchObject({
@@ -51,7 +51,7 @@ test('with a TURN server of the operator every way carries voice, and its passwo
       ourFault: [],
       untold: [],
     })
-    expect(row).toMatchObject({ outcome: 'information', value: 5 })
+    expect(row.outcome).toBe('information')
     expect(finding(report, 'tunnelling').outcome).toBe('pass')
     expect(JSON.stringify(report)).not.toMatch(new RegExp(`${secret}|${address}|credential`))
   } finally {
@@ -69,7 +69,7 @@ test('a TURN server that does not know our password is our fault, not the lineâ€
     await portal.stopPortal()
     await portal.startPortal({ TURN_URLS: `turn:${address}:3478?transport=tcp`, TURN_SECRET: secret })
     const t = await textsIn('en')
-    await beginTest(page, await agent.makeLink({ provider: 'smartmeet', language: 'en' }), t)
+    await beginTest(page, await agent.makeLink({ provider: 'ways', language: 'en' }), t)
     const facts = finding(await finishedReport(page, t), 'ways-through').evidence[0]?.facts
     expect(facts).toMatchObject({ carried: ['udp', 'websocket'], closed: [], ourFault: ['turn-tcp'] })
   } finally {

@@ -10,7 +10,7 @@ export const voiceNotConnected: Findings = {
   'voice-quality': unknown('no-connection'),
   'marking-effect': informsNot('no-connection'),
   // The WebSocket is left.
-  'ways-through': informs(is(1)),
+  'ways-through': informs(is('websocket')),
   // Signalling goes through the web; the call is picked up, and then nobody hears anything.
   call: fail(is(false), { verdict: 'ice-failed' }),
   'call-audio': unknown('no-connection'),

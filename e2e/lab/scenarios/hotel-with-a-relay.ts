@@ -1,6 +1,6 @@
 import { certificateOfTheLab } from '../browser-options'
 import { natNotSeen, voiceNotConnected } from '../consequences'
-import { fail, informs, is, pass, type Scenario } from '../scenario'
+import { fail, informs, informsNot, is, pass, type Scenario } from '../scenario'
 
 export const hotelWithARelay: Scenario = {
   name: 'hotel-with-a-relay',
@@ -15,7 +15,8 @@ export const hotelWithARelay: Scenario = {
       ...voiceNotConnected,
       ...natNotSeen,
       'udp-rtp': fail(is(0)),
-      'ways-through': informs(is(3)),
+      'calls-good': informsNot('no-connection'),
+      'ways-through': informs(is('turn-tcp')),
       tunnelling: pass(is('turn-tcp'), {
         best: 'turn-tcp',
         carried: ['turn-tcp', 'turn-tls', 'websocket'],

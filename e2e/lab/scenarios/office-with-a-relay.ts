@@ -1,6 +1,6 @@
 import { certificateOfTheLab } from '../browser-options'
 import { natNotSeen, voiceNotConnected } from '../consequences'
-import { fail, informs, is, pass, type Scenario } from '../scenario'
+import { fail, informs, informsNot, is, pass, type Scenario } from '../scenario'
 
 export const officeWithARelay: Scenario = {
   name: 'office-with-a-relay',
@@ -15,7 +15,8 @@ export const officeWithARelay: Scenario = {
       ...voiceNotConnected,
       ...natNotSeen,
       'udp-rtp': fail(is(0)),
-      'ways-through': informs(is(2)),
+      'calls-good': informsNot('no-connection'),
+      'ways-through': informs(is('turn-tls')),
       tunnelling: pass(is('turn-tls'), {
         best: 'turn-tls',
         carried: ['turn-tls', 'websocket'],

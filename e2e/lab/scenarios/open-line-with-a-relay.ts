@@ -11,7 +11,7 @@ export const openLineWithARelay: Scenario = {
     verdict: 'unknown',
     findings: {
       'sip-tls': unknown('browser-cannot'),
-      'ways-through': informs(is(5)),
+      'ways-through': informs(is('udp')),
       tunnelling: pass(is('udp'), { closed: [], notConfigured: [], ourFault: [], untold: [] }),
     },
   },
