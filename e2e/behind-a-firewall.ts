@@ -10,6 +10,12 @@ import { startRig } from './rig'
 const { values } = parseArgs({ options: { provider: { type: 'string' }, udp: { type: 'string' } } })
 for (const [program, ...args] of [
   ['ip', 'link', 'set', 'lo', 'up'],
+  // With nothing but loopback no browser finds a way for its calls.
+  ['ip', 'link', 'add', 'lan', 'type', 'veth', 'peer', 'name', 'away'],
+  ['ip', 'link', 'set', 'away', 'up'],
+  ['ip', 'address', 'add', '192.168.77.2/24', 'dev', 'lan'],
+  ['ip', 'link', 'set', 'lan', 'up'],
+  ['ip', 'route', 'add', 'default', 'via', '192.168.77.1', 'dev', 'lan'],
   ['nft', 'add table inet closed'],
   ['nft', 'add chain inet closed echo { type filter hook input priority 0; }'],
   ['nft', `add rule inet closed echo udp dport { ${values.udp} } drop`],

@@ -12,7 +12,7 @@ test('rows that the browser left open are decided by the site agent, and the pag
   portal,
 }) => {
   const t = await textsIn('en')
-  await beginTest(page, await agent.makeLink({ provider: 'voicex', language: 'en' }), t)
+  await beginTest(page, await agent.makeLink({ provider: 'light', language: 'en' }), t)
   const before = await finishedReport(page, t)
   expect(finding(before, 'no-alg')).toMatchObject({ outcome: 'unknown', reason: 'browser-cannot' })
   expect(finding(before, 'sip-udp-5060')).toMatchObject({ outcome: 'unknown', reason: 'browser-cannot' })

@@ -10,7 +10,7 @@ test('nothing scrolls sideways on a screen 360 pixels wide, from the button to t
   agent,
 }) => {
   const t = await textsIn('ru')
-  const link = await agent.makeLink({ provider: 'smart-telecom', language: 'ru' })
+  const link = await agent.makeLink({ provider: 'light', language: 'ru' })
   await page.goto(link)
   await fits(page)
   await beginTest(page, link, t)
