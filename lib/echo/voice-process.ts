@@ -84,5 +84,8 @@ if (!listener) {
       () => tell({ kind: 'result', id: command.id, result: refusal('unavailable') }),
     )
   })
+  // Held for as long as the process lives: of a listener that was garbage collected the library goes on calling the
+  // callback, and crashes.
+  process.once('exit', () => listener.stop())
   tell({ kind: 'ready' })
 }

@@ -8,5 +8,5 @@ export function answerAs(extension: SipExtension, sdp: string): string {
   return sdp
 }
 
-/** A wrong fingerprint would break DTLS too, but its alert can crash the media library (a use after free). */
+/** Without keys: both ends are told that the other one begins. */
 export const manners: Partial<Record<SipExtension, VoiceManner>> = { mute: 'mute-call', keyless: 'waiting-call' }
