@@ -31,7 +31,7 @@ type Props = {
   children?: ReactNode
 }
 
-const seconds = 40
+const seconds = 50
 
 /** Before the test: what it is, what it stores, what only the visitor knows, and one button. */
 export function Start(props: Props) {
