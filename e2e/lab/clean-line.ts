@@ -20,8 +20,7 @@ const shared: Findings = {
   'voice-loss-up': pass(atMost(0.002)),
   'voice-loss-down': pass(atMost(0.002)),
   'voice-delay': pass(about(20, 3)),
-  // The browser's own sending is in it: a busy machine's processor adds some.
-  'voice-jitter-up': pass(atMost(10)),
+  'voice-jitter-up': pass(atMost(6)),
   'voice-jitter-down': pass(atMost(6)),
   'voice-quality': pass(atLeast(4.2)),
   call: pass(is(true), { verdict: 'completed', toneHeard: true }),

@@ -24,8 +24,8 @@ export type Result = {
 
 /** Runs that were not to be believed are repeated at most twice. */
 const runsAtMost = 3
-/** Half a packet: beyond it the jitter of a clean line is the processor’s. The report itself refuses delays from 20 ms on. */
-const latestTimerMs = 10
+/** Of what a clean line may show as jitter: beyond it that is the processor’s. The report itself refuses from 20 ms on. */
+const latestTimerMs = 6
 
 export type Bench = { network: Network; env: Record<string, string>; temporary: string; links: Map<string, string> }
 

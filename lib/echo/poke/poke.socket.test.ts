@@ -136,6 +136,19 @@ test('the first check is accepted, also when it is repeated; every further one i
   again.close()
 })
 
+test('a browser that repeats a refused check is accepted, or it would go on', async () => {
+  const { ufrag, password } = await prepared('repeated')
+  const firefox = await browser()
+  firefox.send(checkWith(ufrag, password), portAt(0))
+  await expect.poll(() => firefox.got.length).toBe(1)
+  const triggered = transaction()
+  for (const kind of ['error', 'success']) {
+    firefox.send(checkWith(ufrag, password, triggered), portAt(0))
+    await expect.poll(() => firefox.got.at(-1)?.message.class).toBe(kind)
+  }
+  firefox.close()
+})
+
 test('nothing is sent into a silence that is too short', async () => {
   const { page, poke } = await prepared('too short')
   const { body } = await poke('same', 60_000)
