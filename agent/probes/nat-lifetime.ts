@@ -98,19 +98,21 @@ async function openPokes(httpUrl: string, io: ProbeIo<NatLifetimeData>, bindings
     },
     async follow(binding: number, port: number, silenceMs: number, { add, over }: Following): Promise<void> {
       const socket = await open(binding)
+      const openedAtMs = performance.now()
       if (!(await socket.check(host, port))) return
       const proof = await poke(binding, socket, 'same', 0)
       if (!proof.answered || proof.idleMs === null) return
-      add({ idleMs: Math.round(proof.idleMs), answered: true, revived: null })
+      const exchangeMs = Math.round(performance.now() - openedAtMs)
+      add({ idleMs: Math.round(proof.idleMs), exchangeMs, answered: true, revived: null })
       await pause(silenceMs + marginMs, over)
       if (over.aborted) return
       const { sent, answered, idleMs } = await poke(binding, socket, 'same', silenceMs)
       if (sent === 0 || idleMs === null) return
-      if (answered) return add({ idleMs: Math.round(idleMs), answered, revived: null })
+      if (answered) return add({ idleMs: Math.round(idleMs), exchangeMs, answered, revived: null })
       // Whether it is the router's silence and not ours: our own packet opens the way anew.
       await socket.check(host, port)
       const revived = (await poke(binding, socket, 'latest', 0)).answered
-      add({ idleMs: Math.round(idleMs), answered, revived })
+      add({ idleMs: Math.round(idleMs), exchangeMs, answered, revived })
     },
     close(): void {
       for (const socket of sockets) socket.close()

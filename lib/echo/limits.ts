@@ -124,8 +124,8 @@ export const limits = {
   pokeSessionsPerSource: 60,
   /** The longest silence asked for is 171 s. */
   pokeSessionMs: 240_000,
-  /** One for each silence, and one for each port that may be open. */
-  pokeBindings: 16,
+  /** Three for each silence, as lost packets spoil one, and one for each port that may be open. */
+  pokeBindings: 40,
   /** A device with several networks checks from each of them; a binding that was gone comes back as a new one. */
   pokePaths: 4,
   /** Chromium checks four times a second for 15 s when nothing stops it. */

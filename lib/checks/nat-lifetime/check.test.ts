@@ -6,9 +6,13 @@ import type { Measurement } from '@/lib/assessment/measurement'
 import type { Bound, Level } from '@/lib/assessment/profile'
 import { lifetimeOf, natLifetime, NatLifetimeData } from './check'
 
-const held = (...seconds: number[]) => seconds.map((s) => ({ idleMs: s * 1_000, answered: true, revived: null }))
-const gone = (...seconds: number[]) => seconds.map((s) => ({ idleMs: s * 1_000, answered: false, revived: true }))
-const lost = (...seconds: number[]) => seconds.map((s) => ({ idleMs: s * 1_000, answered: false, revived: false }))
+const held = (...seconds: number[]) =>
+  seconds.map((s) => ({ idleMs: s * 1_000, exchangeMs: 300, answered: true, revived: null }))
+const streamed = (...seconds: number[]) => held(...seconds).map((sample) => ({ ...sample, exchangeMs: 2_050 }))
+const gone = (...seconds: number[]) =>
+  seconds.map((s) => ({ idleMs: s * 1_000, exchangeMs: 300, answered: false, revived: true }))
+const lost = (...seconds: number[]) =>
+  seconds.map((s) => ({ idleMs: s * 1_000, exchangeMs: 300, answered: false, revived: false }))
 
 describe('lifetimeOf', () => {
   const table: [string, NatLifetimeData['samples'], number | null, number | null][] = [
@@ -16,6 +20,12 @@ describe('lifetimeOf', () => {
     ['held as long as anybody waited', held(3, 40), 40_000, null],
     ['gone once is bad luck when a longer silence was held', [...held(3, 29), ...gone(21)], 29_000, null],
     ['a browser that fell silent itself proves nothing', [...held(3), ...lost(10, 19)], 3_000, null],
+    [
+      'a repeated packet made a stream, which outlives a registration',
+      [...held(3, 29), ...gone(31), ...streamed(40)],
+      29_000,
+      31_000,
+    ],
     ['nothing was held at all', gone(3, 10), null, 3_000],
     ['no samples', [], null, null],
   ]

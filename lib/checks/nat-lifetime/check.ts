@@ -22,6 +22,8 @@ export const NatLifetimeData = z.strictObject({
       z.strictObject({
         /** Since the last packet either way, when the first packet into the silence was sent. */
         idleMs: z.int().min(0).max(600_000),
+        /** From the moment the first packet could leave to the last one before the silence, lost ones included. */
+        exchangeMs: z.int().min(0).max(600_000),
         answered: z.boolean(),
         /** Whether the browser answered once it had opened the way anew: else the silence is its own. Null: not asked. */
         revived: z.boolean().nullable(),
@@ -79,9 +81,15 @@ export type Lifetime = {
   waitedMs: number
 }
 
-/** A silence that the browser did not end when it could counts as no sample. */
+/** From here on Linux, and many a router with it, takes the exchange for a stream and remembers it longer. */
+export const streamAfterMs = 2_000
+
+/** A lost packet on the way made the exchange longer than a registration's: what it held proves nothing for one. */
+export const isStream = ({ exchangeMs }: { exchangeMs: number }): boolean => exchangeMs >= streamAfterMs
+
+/** A silence that the browser did not end when it could counts as no sample, neither does one that a stream outlived. */
 export function lifetimeOf(samples: NatLifetimeData['samples']): Lifetime {
-  const held = samples.filter(({ answered }) => answered).map(({ idleMs }) => idleMs)
+  const held = samples.filter((sample) => sample.answered && !isStream(sample)).map(({ idleMs }) => idleMs)
   const heldMs = held.length > 0 ? Math.max(...held) : null
   const gone = samples.filter(({ answered, revived }) => !answered && revived === true).map(({ idleMs }) => idleMs)
   const above = gone.filter((idleMs) => heldMs === null || idleMs > heldMs)
@@ -111,6 +119,7 @@ function metricOf(
     keepAliveS: heldS === null ? null : keepAliveS(heldS),
     registerExpiryS: heldS === null ? null : registerExpiryS(heldS),
     port,
+    streams: samples.filter((sample) => sample.answered && isStream(sample)).length,
     lost: samples.filter(({ answered, revived }) => !answered && revived !== true).length,
   }
   const target = { kind: 'echo' as const, hosts: echo.addresses }

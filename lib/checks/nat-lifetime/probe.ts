@@ -1,7 +1,7 @@
 import type { Probe, ProbeIo } from '@/lib/assessment/check'
 import { hasWebRtc } from '@/lib/checks/ice-gathering'
 import { firstHeard, openPokes, PokeRefused, type PokedPath, type Pokes } from '@/lib/checks/poked-path'
-import { lifetimeOf, type NatLifetimeData, type NatLifetimeParams } from './check'
+import { isStream, lifetimeOf, type NatLifetimeData, type NatLifetimeParams } from './check'
 
 /** A check is sent at once; a lost one again within half a second. */
 const heardWithinMs = 3_000
@@ -13,6 +13,8 @@ const settledMs = 1_500
 /** The server counts from the last packet; a page's timer may be early by a rounding. */
 const marginMs = 60
 const mostTries = 3
+/** Connections for one silence: another when lost packets made the exchange of the one before a stream. */
+const connectionsPerSilence = 3
 /** Silences: one alone can be bad luck on a line that loses packets. */
 const enoughGone = 2
 
@@ -21,7 +23,7 @@ export const probeNatLifetime: Probe<NatLifetimeParams, NatLifetimeData> = async
   const data: NatLifetimeData = { ports: params.ports, port: null, samples: [] }
   await pause(firstOthersMs, AbortSignal.any([io.signal, io.othersDone]))
   try {
-    const bindings = params.ports.length + params.silencesS.length
+    const bindings = params.ports.length + params.silencesS.length * connectionsPerSilence
     const pokes = await openPokes(params.httpUrl, io.ticket, bindings, io.signal)
     try {
       await measure(pokes, params, data, io)
@@ -53,15 +55,30 @@ async function measure(
   // Ends all waits: what is longer would be gone as well, or the time is up.
   const known = new AbortController()
   const over = AbortSignal.any([known.signal, io.signal])
-  const follow = async (silenceS: number, at: number) => {
-    const path = await pokes.open(ports.length + at, 0, port)
-    const heard = await pokes.until(({ bindings }) => bindings[path.binding]?.checks || null, heardWithinMs, io.now)
-    if (heard === null) return
+  const exchange = async (binding: number): Promise<(Exchanged & { isStream: boolean }) | null> => {
+    const openedAtMs = io.now()
+    const path = await pokes.open(binding, 0, port)
+    const heard = await pokes.until(({ bindings }) => bindings[binding]?.checks || null, heardWithinMs, io.now)
+    if (heard === null) return null
     const proof = await pokes.poke(path, 'same')
-    if (!proof.answered || proof.idleMs === null) return
-    add({ idleMs: proof.idleMs, answered: true, revived: null })
+    if (!proof.answered || proof.idleMs === null) return null
+    const exchangeMs = Math.round(io.now() - openedAtMs)
+    add({ idleMs: proof.idleMs, exchangeMs, answered: true, revived: null })
     await pause(settledMs, over)
-    const sample = await afterSilence(pokes, path, silenceS * 1_000, { over, hurry: io.othersDone, now: io.now })
+    const quietMs = (await pokes.log()).bindings[binding]?.quietMs ?? 0
+    return { path, openedAtMs, isStream: isStream({ exchangeMs: io.now() - openedAtMs - quietMs }) }
+  }
+  const follow = async (silenceS: number, at: number) => {
+    let exchanged: Awaited<ReturnType<typeof exchange>> = null
+    for (let turn = 0; turn < connectionsPerSilence && !over.aborted; turn++) {
+      const another = await exchange(ports.length + at * connectionsPerSilence + turn)
+      if (exchanged && another) exchanged.path.connection.close()
+      exchanged = another ?? exchanged
+      if (!exchanged?.isStream) break
+    }
+    if (!exchanged) return
+    const { path } = exchanged
+    const sample = await afterSilence(pokes, exchanged, silenceS * 1_000, { over, hurry: io.othersDone, now: io.now })
     if (!sample) return
     if (sample.answered) return add({ ...sample, revived: null })
     const revived = await revive(pokes, path, { port, ports, now: io.now })
@@ -88,18 +105,21 @@ async function openPort(pokes: Pokes, ports: readonly number[], io: ProbeIo<unkn
   return at === null ? null : (ports[at] ?? null)
 }
 
+type Exchanged = { path: PokedPath; openedAtMs: number }
 type Waiting = { over: AbortSignal; hurry: AbortSignal; now(): number }
 
 /** Waits until the server saw no packet for so long, then has it send one. Null: the wait was called off. */
-async function afterSilence(pokes: Pokes, path: PokedPath, silenceMs: number, { over, hurry }: Waiting) {
+async function afterSilence(pokes: Pokes, { path, openedAtMs }: Exchanged, silenceMs: number, waiting: Waiting) {
+  const { over, hurry, now } = waiting
   for (let tries = 0; tries < mostTries; tries++) {
     const quietMs = (await pokes.log()).bindings[path.binding]?.quietMs
     if (quietMs == null) return null
+    const exchangeMs = Math.max(0, Math.round(now() - openedAtMs - quietMs))
     await pause(silenceMs - quietMs + marginMs, AbortSignal.any([over, hurry]))
     if (over.aborted) return null
     // When the rest of the run is over, the time until now has to do.
     const { sent, answered, idleMs } = await pokes.poke(path, 'same', hurry.aborted ? 0 : silenceMs)
-    if (sent > 0 && idleMs !== null) return { idleMs, answered }
+    if (sent > 0 && idleMs !== null) return { idleMs, exchangeMs, answered }
   }
   return null
 }

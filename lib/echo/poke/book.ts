@@ -33,8 +33,8 @@ type Path = {
   unprovenSent: number
   /** Transaction of its first check. */
   first: string
-  /** Transaction of the check that was refused last. */
-  refused: string | null
+  /** Transactions of the checks that were refused once. */
+  refused: Set<string>
   answers: number
 }
 type Binding = {
@@ -150,7 +150,7 @@ export class PokeBook {
     let path = binding.paths.find((each) => same(each.remote, remote) && sameDoor(each.door, door))
     if (!path) {
       if (binding.paths.length >= limits.pokePaths) return true
-      path = { door, remote, proven: false, unprovenSent: 0, first: id, refused: null, answers: 0 }
+      path = { door, remote, proven: false, unprovenSent: 0, first: id, refused: new Set(), answers: 0 }
       binding.paths.push(path)
     }
     binding.peerUfrag = peerUfrag
@@ -160,9 +160,10 @@ export class PokeBook {
     if (!address || path.answers >= limits.pokeAnswers) return true
     path.answers++
     // One exchange, as a phone's registration is one. A browser that goes on checking is sent away, so that it is silent.
-    // Firefox takes no refusal: it repeats the check past the 2 s from which on routers remember a stream, and longer.
-    const accepted = path.first === id || path.refused === id
-    if (!accepted) path.refused = id
+    // Firefox takes no refusal: it repeats the check, and often two of them by turns, past the 2 s from which on routers
+    // remember a stream, and longer.
+    const accepted = path.first === id || path.refused.has(id)
+    if (!accepted) path.refused.add(id)
     const answer = accepted ? acceptCheck(message, { address, port: remote.port }, hmac) : refuseCheck(message, hmac)
     if (answer) this.sockets?.send(door, answer, remote)
     return true

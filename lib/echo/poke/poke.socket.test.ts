@@ -136,16 +136,19 @@ test('the first check is accepted, also when it is repeated; every further one i
   again.close()
 })
 
-test('a browser that repeats a refused check is accepted, or it would go on', async () => {
+test('a browser that repeats refused checks, two by turns, is accepted, or it would go on', async () => {
   const { ufrag, password } = await prepared('repeated')
   const firefox = await browser()
   firefox.send(checkWith(ufrag, password), portAt(0))
   await expect.poll(() => firefox.got.length).toBe(1)
-  const triggered = transaction()
-  for (const kind of ['error', 'success']) {
-    firefox.send(checkWith(ufrag, password, triggered), portAt(0))
-    await expect.poll(() => firefox.got.at(-1)?.message.class).toBe(kind)
+  const [second, triggered] = [transaction(), transaction()]
+  for (const id of [second, triggered, second, triggered]) {
+    const before = firefox.got.length
+    firefox.send(checkWith(ufrag, password, id), portAt(0))
+    await expect.poll(() => firefox.got.length).toBe(before + 1)
   }
+  const classes = firefox.got.map(({ message }) => message.class)
+  expect(classes).toEqual(['success', 'error', 'error', 'success', 'success'])
   firefox.close()
 })
 
