@@ -13,9 +13,15 @@ import { environmentFor, prepareLinks } from './servers'
 import { table } from './table'
 import { findFirefox } from './visit'
 
-/** `npm run lab [NAME...]`: exit code 0 all as expected, 1 not, 2 used wrongly, 3 some void and the others as expected. */
+/** `npm run lab [--jobs=N] [NAME...]`: exit code 0 all as expected, 1 not, 2 used wrongly, 3 some void and the others as expected. */
 async function main(): Promise<number> {
-  const args = process.argv.slice(2)
+  const given = process.argv.slice(2)
+  const jobs = Number(given.find((arg) => arg.startsWith('--jobs='))?.slice('--jobs='.length) ?? 1)
+  if (!Number.isInteger(jobs) || jobs < 1) {
+    console.error('--jobs=N: how many scenarios at once')
+    return 2
+  }
+  const args = given.filter((arg) => !arg.startsWith('--jobs='))
   const wanted = args.includes('--small') ? small.map(({ name }) => name) : args
   if (wanted.includes('--list')) {
     for (const { name, what } of scenarios) console.log(`${name.padEnd(44)} ${what}`)
@@ -36,7 +42,7 @@ async function main(): Promise<number> {
   for (const scenario of chosen.filter((one) => !possible.includes(one))) {
     console.log(`${scenario.name.padEnd(44)} skipped: there is no ${whatItLacks(scenario)}`)
   }
-  const results = await runAll(possible)
+  const results = await runAll(possible, jobs)
   if (results.some(({ outcome }) => outcome === 'different')) return 1
   return results.some(({ outcome }) => outcome === 'void') ? 3 : 0
 }
@@ -60,31 +66,46 @@ function whatIsMissing(): string | null {
   return null
 }
 
-async function runAll(chosen: typeof scenarios): Promise<Result[]> {
+async function runAll(chosen: typeof scenarios, jobs: number): Promise<Result[]> {
   const temporary = mkdtempSync(path.join(tmpdir(), 'linecheck-lab-'))
   // Of its own for each process, and short: names of namespaces may be in use by another lab.
-  const network = new Network(`lc${process.pid}`, path.join(temporary, 'network'))
+  const networks = Array.from({ length: jobs }, (_, at) => {
+    return new Network(`lc${process.pid}${at > 0 ? `-${at}` : ''}`, path.join(temporary, `network${at}`))
+  })
   // Synchronous, so that it is done however this process ends: with the namespaces end the processes in them.
   process.on('exit', () => {
-    network.down()
+    for (const network of networks) network.down()
     rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130))
 
   await build()
-  const env = environmentFor(path.join(temporary, 'data'))
-  const links = new Map((await prepareLinks(env)).map(({ provider, url }) => [provider, url]))
   const results: Result[] = []
-  for (const scenario of chosen) {
-    const result = await runScenario(scenario, { network, env, temporary, links })
-    results.push(result)
-    const { outcome, differences, faults, seconds } = result
-    console.log(`${scenario.name.padEnd(44)} ${outcome}, ${seconds} s`)
-    keep(results)
-    for (const line of [...differences, ...faults.map((fault) => `not believed: ${fault}`)]) console.log(`    ${line}`)
+  const waiting = [...chosen]
+  const work = async (network: Network, at: number): Promise<void> => {
+    // The embedded database belongs to one portal.
+    const env = environmentFor(path.join(temporary, `data${at}`))
+    const links = new Map((await prepareLinks(env)).map(({ provider, url }) => [provider, url]))
+    for (let scenario = waiting.shift(); scenario; scenario = waiting.shift()) {
+      const { name } = scenario
+      const result = await runScenario(scenario, { network, env, temporary, links })
+      results.push(result)
+      const { outcome, differences, faults, seconds } = result
+      console.log(`${name.padEnd(44)} ${outcome}, ${seconds} s`)
+      keep(results)
+      for (const line of [...differences, ...faults.map((fault) => `not believed: ${fault}`)])
+        console.log(`    ${line}`)
+    }
   }
+  await Promise.all(networks.map(work))
+  results.sort((a, b) => placeOf(a) - placeOf(b))
+  keep(results)
   console.log(`\n${table(results)}`)
   return results
+}
+
+function placeOf({ scenario }: Result): number {
+  return scenarios.findIndex(({ name }) => name === scenario)
 }
 
 function keep(results: readonly Result[]): void {
