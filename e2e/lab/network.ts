@@ -18,6 +18,9 @@ export const router = '192.168.1.1'
 /** Good, not perfect: without a rate of its own the line would be as fast, and as unsteady, as this machine. */
 export const cleanWan = 'delay=10 rate=50000 queue=40'
 
+/** By which what may be late is nicer than what measures. */
+export const leisure = 20
+
 export type Place = 'client' | 'cpe' | 'server'
 
 const script = fileURLToPath(new URL('./network/lab', import.meta.url))
@@ -56,6 +59,10 @@ export class Network {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+  }
+
+  startAtLeisure(place: Place, program: string, args: readonly string[], env: Record<string, string>): ChildProcess {
+    return this.start(place, 'nice', ['-n', `${leisure}`, program, ...args], env)
   }
 
   startScript(place: Place, file: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess {

@@ -27,7 +27,14 @@ const runsAtMost = 3
 /** Of what a clean line may show as jitter: beyond it that is the processor’s. The report itself refuses from 20 ms on. */
 const latestTimerMs = 6
 
-export type Bench = { network: Network; env: Record<string, string>; temporary: string; links: Map<string, string> }
+export type Bench = {
+  network: Network
+  env: Record<string, string>
+  temporary: string
+  links: Map<string, string>
+  /** Before each run, where several go on at once. */
+  turn(): Promise<void>
+}
 
 export async function runScenario(scenario: Scenario, bench: Bench): Promise<Result> {
   const started = performance.now()
@@ -57,7 +64,8 @@ export async function runScenario(scenario: Scenario, bench: Bench): Promise<Res
   return { ...base, outcome: 'void', differences: [], runs: runsAtMost, seconds: seconds(), ...nothing }
 }
 
-async function once(scenario: Scenario, { network, env, temporary, links }: Bench) {
+async function once(scenario: Scenario, { network, env, temporary, links, turn }: Bench) {
+  await turn()
   network.up(scenario.network ?? {})
   const servers = new Servers(network, env, scenario)
   try {

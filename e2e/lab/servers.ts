@@ -81,7 +81,7 @@ export class Servers {
   async startPortal(): Promise<void> {
     const args = [bin('next'), 'start', '--hostname', addresses.control, '--port', '80']
     this.portal = this.heard(
-      this.network.start('server', process.execPath, args, { ...this.env, ...this.turnSettings }),
+      this.network.startAtLeisure('server', process.execPath, args, { ...this.env, ...this.turnSettings }),
     )
     await this.until(`${portalUrl}/api/health`, 'healthy', this.portal)
   }

@@ -1,7 +1,9 @@
 import type { ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { chmodSync, existsSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { findBrowser } from '../../scripts/browser.mjs'
 import { Report } from '@/lib/assessment/report'
-import type { Network } from './network'
+import { leisure, type Network } from './network'
 import { portalUrl, type Servers } from './servers'
 import type { Scenario } from './scenario'
 
@@ -32,7 +34,7 @@ export async function visit(
     ...answering,
     ...[asIfSecure, ...servers.proxyArgs, ...browserArgs].map((arg) => `--browser-arg=${arg}`),
   ]
-  const env = { TZ: timeZone, TMPDIR: temporary }
+  const env = { TZ: timeZone, TMPDIR: temporary, CHROMIUM_PATH: await browserFirst(temporary) }
   if (browser === 'firefox') {
     const firefox = findFirefox() ?? ''
     const visitor = ['e2e/lab/visitor-with-firefox.ts', [link, '--firefox', firefox, ...answering]] as const
@@ -47,12 +49,23 @@ export async function visit(
     await servers.startPortal()
     return Report.parse(JSON.parse(await text))
   }
-  const text = output(network.start('client', process.execPath, ['scripts/check.mjs', ...args], env))
+  const text = output(network.startAtLeisure('client', process.execPath, ['scripts/check.mjs', ...args], env))
   if (during === 'echo-server-gone') {
     await servers.voiceIsFlowing()
     await servers.stopEcho()
   }
   return Report.parse(JSON.parse(await text))
+}
+
+/** A program that starts Chromium ahead of whatever drives it. */
+async function browserFirst(folder: string): Promise<string> {
+  const file = path.join(folder, 'chromium')
+  if (!existsSync(file)) {
+    const chromium = await findBrowser()
+    writeFileSync(file, `#!/bin/sh\nexec nice -n -${leisure} '${chromium}' "$@"\n`)
+    chmodSync(file, 0o755)
+  }
+  return file
 }
 
 /** All of stdout; an error with the last words of stderr when there is nothing. */
