@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { within } from '@/agent/deadline'
 import type { Probe, ProbeIo } from '@/lib/assessment/check'
 import type { Failure } from '@/lib/assessment/measurement'
+import { pause } from '@/lib/checks/pause'
 import { lifetimeOf, type NatLifetimeData, type NatLifetimeParams } from '@/lib/checks/nat-lifetime/check'
 import type { PokeOrder } from '@/lib/protocol/echo-api'
 import { ipv4Of } from './ipv4'
@@ -118,16 +119,4 @@ async function openPokes(httpUrl: string, io: ProbeIo<NatLifetimeData>, bindings
       for (const socket of sockets) socket.close()
     },
   }
-}
-
-function pause(ms: number, over: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer)
-      resolve()
-    }
-    const timer = setTimeout(end, ms)
-    over.addEventListener('abort', end, { once: true })
-    if (over.aborted) end()
-  })
 }

@@ -15,6 +15,7 @@ import {
   xorAddress,
   type Hmac,
 } from '@/lib/protocol/stun'
+import { pause } from '@/lib/checks/pause'
 
 export type PokedSocket = {
   /** The echo server sends its checks with this. */
@@ -78,8 +79,4 @@ export async function openPokedSocket(server: { ufrag: string; password: string 
 
 function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex')
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, ms))
 }

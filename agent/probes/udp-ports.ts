@@ -2,6 +2,7 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import type { Probe } from '@/lib/assessment/check'
 import { attempts, type UdpPortsData, type UdpPortsParams } from '@/lib/checks/udp-ports/check'
+import { pause } from '@/lib/checks/pause'
 import { ipv4Of } from './ipv4'
 import { bindingRequest, readBinding } from './plain'
 
@@ -73,8 +74,4 @@ export const probeUdpPorts: Probe<UdpPortsParams, UdpPortsData> = async ({ addre
   }
   if (io.signal.aborted) return { data: dataSoFar([]), failure: 'interrupted' }
   return { data: dataSoFar(missing()), failure: null }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, ms))
 }

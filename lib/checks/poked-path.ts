@@ -1,9 +1,17 @@
+import type { ProbeIo } from '@/lib/assessment/check'
 import type { Failure } from '@/lib/assessment/measurement'
 import type { HopsOrder, HopsReceipt, PokeLog, PokeOffer, PokeOrder, PokeReceipt } from '@/lib/protocol/echo-api'
 import { echoUrl } from './echo-url'
+import { pause } from './pause'
 
+/** The first stage is short and asks for the browser's own ports, which many connections at once would hold up. */
+const firstOthersMs = 2_000
 const requestMs = 5_000
 const pollMs = 150
+
+/** For what runs beside the other checks. */
+export const firstOthers = ({ signal, othersDone }: Pick<ProbeIo<unknown>, 'signal' | 'othersDone'>): Promise<void> =>
+  pause(firstOthersMs, AbortSignal.any([signal, othersDone]))
 
 /** What the server said no to, or that nothing came back. */
 export class PokeRefused extends Error {

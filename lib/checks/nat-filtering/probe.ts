@@ -1,6 +1,6 @@
 import type { Probe } from '@/lib/assessment/check'
 import { hasWebRtc } from '@/lib/checks/ice-gathering'
-import { firstHeard, openPokes, PokeRefused } from '@/lib/checks/poked-path'
+import { firstHeard, firstOthers, openPokes, PokeRefused } from '@/lib/checks/poked-path'
 import { senders, type NatFilteringData, type NatFilteringParams } from './check'
 
 /** A check is sent at once; a lost one again within half a second. */
@@ -9,6 +9,7 @@ const heardWithinMs = 3_000
 export const probeNatFiltering: Probe<NatFilteringParams, NatFilteringData> = async ({ httpUrl, ports }, io) => {
   if (!hasWebRtc()) return { data: null, failure: 'unsupported' }
   const data: NatFilteringData = { ports, port: null, pokes: [] }
+  await firstOthers(io)
   try {
     const pokes = await openPokes(httpUrl, io.ticket, ports.length, io.signal)
     try {

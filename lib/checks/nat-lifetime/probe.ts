@@ -1,13 +1,12 @@
 import type { Probe, ProbeIo } from '@/lib/assessment/check'
 import { hasWebRtc } from '@/lib/checks/ice-gathering'
-import { firstHeard, openPokes, PokeRefused, type PokedPath, type Pokes } from '@/lib/checks/poked-path'
+import { pause } from '@/lib/checks/pause'
+import { firstHeard, firstOthers, openPokes, PokeRefused, type PokedPath, type Pokes } from '@/lib/checks/poked-path'
 import { isStream, lifetimeOf, type NatLifetimeData, type NatLifetimeParams } from './check'
 
 /** A check is sent at once; a lost one again within half a second. */
 const heardWithinMs = 3_000
 const revivedWithinMs = 2_500
-/** The first stage is short and asks for the browser's own ports, which many connections at once would hold up. */
-const firstOthersMs = 2_000
 /** What the browser has to say after the exchange is said by then. */
 const settledMs = 1_500
 /** The server counts from the last packet; a page's timer may be early by a rounding. */
@@ -21,7 +20,7 @@ const enoughGone = 2
 export const probeNatLifetime: Probe<NatLifetimeParams, NatLifetimeData> = async (params, io) => {
   if (!hasWebRtc()) return { data: null, failure: 'unsupported' }
   const data: NatLifetimeData = { ports: params.ports, port: null, samples: [] }
-  await pause(firstOthersMs, AbortSignal.any([io.signal, io.othersDone]))
+  await firstOthers(io)
   try {
     const bindings = params.ports.length + params.silencesS.length * connectionsPerSilence
     const pokes = await openPokes(params.httpUrl, io.ticket, bindings, io.signal)
@@ -137,17 +136,4 @@ async function revive(pokes: Pokes, path: PokedPath, { port, ports, now }: Anew)
     now,
   )
   return heard === true && (await pokes.poke(path, 'latest')).answered
-}
-
-function pause(ms: number, end: AbortSignal): Promise<void> {
-  if (ms <= 0 || end.aborted) return Promise.resolve()
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      end.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    end.addEventListener('abort', done)
-  })
 }

@@ -1,5 +1,6 @@
 import type { Failure } from '@/lib/assessment/measurement'
 import type { UpEnd } from '@/lib/protocol/echo-api'
+import { pause } from '@/lib/checks/pause'
 import type { ThroughputData, TransferSample } from './data'
 
 export type LoadOrder = {
@@ -204,8 +205,4 @@ function open(url: string): Promise<WebSocket | null> {
 /** Uncompressible; the browser hands out 64 KiB of randomness at once at most. */
 function randomBytes(bytes: number): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(bytes))
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

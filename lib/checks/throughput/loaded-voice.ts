@@ -6,6 +6,7 @@ import { connect, endSession, openPeer, type Peer } from '@/lib/checks/stamped-v
 import { attachStreams, canStamp, stampWorkers, type Streams } from '@/lib/checks/stamped-voice/streams'
 import { quickestOf, summarise } from '@/lib/checks/stamped-voice/summary'
 import { percentile } from '@/lib/stats/percentile'
+import { pause } from '@/lib/checks/pause'
 import type { LoadedVoice } from './data'
 import type { LoadPhase } from './load'
 
@@ -125,8 +126,4 @@ function summaryOf({ rows: all }: Streams, marks: Marks | undefined): LoadedVoic
 function idleRttOf(streams: Streams): number | null {
   const { upMs, downMs } = quickestOf(streams.rows.flat())
   return Number.isFinite(upMs + downMs) ? Math.round(Math.max(0, upMs + downMs) * 10) / 10 : null
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -1,5 +1,6 @@
 import type { ProbeIo } from '@/lib/assessment/check'
 import type { ProbeResult } from '@/lib/assessment/measurement'
+import { pause } from '@/lib/checks/pause'
 import { enoughVoice, type VoiceParams } from './check'
 import type { PolledVoice, VoiceData } from './data'
 import type { Call } from './stamps'
@@ -103,17 +104,4 @@ async function countersOf(connection: RTCPeerConnection): Promise<Counters> {
     jitterUpMs: ms(far?.jitter),
     rttMs: ms(far?.roundTripTime),
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, ms)
-    signal.addEventListener('abort', end)
-    if (signal.aborted) end()
-  })
 }
