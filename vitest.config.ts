@@ -12,7 +12,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'unit',
-          include: ['{lib,components,messages,app,agent}/**/*.test.{ts,tsx}', 'e2e/lab/*.test.ts'],
+          include: ['{lib,components,messages,app,agent}/**/*.test.{ts,tsx}', 'e2e/lab/*.test.ts', 'scripts/*.test.ts'],
           exclude: ['**/*.socket.test.ts', '**/*.database.test.ts', 'node_modules/**'],
         },
       },

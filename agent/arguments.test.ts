@@ -35,6 +35,19 @@ test('options may stand anywhere and carry their value either way', () => {
   expect(read('--version')).toMatchObject({ do: 'version' })
 })
 
+test('watching has an interval and an end, within limits', () => {
+  const watch = { do: 'watch', code: 'ACDE3467', portal: 'http://a', json: false, keep: null, language: null }
+  const given = (...args: string[]) => read('ACDE3467', '--portal', 'http://a', ...args)
+  expect(given('--watch')).toEqual({ ...watch, everyMinutes: 5, hours: 24 })
+  expect(given('--watch=1', '--for', '72')).toEqual({ ...watch, everyMinutes: 1, hours: 72 })
+  expect(read('--watch', 'ACDE3467', '--for=1', '--portal=http://a')).toEqual({ ...watch, everyMinutes: 5, hours: 1 })
+  for (const minutes of ['0', '61', '', '1.5', 'often']) {
+    expect(given(`--watch=${minutes}`)).toMatchObject({ do: 'complain', about: 'watch', what: minutes })
+  }
+  expect(given('--watch', '--for=169')).toMatchObject({ do: 'complain', about: 'for', what: '169' })
+  expect(given('--for=3')).toMatchObject({ do: 'complain', about: 'watch', what: '' })
+})
+
 test('what is wrong is named', () => {
   const complaints: [string[], string, string][] = [
     [[], 'noCode', ''],

@@ -1,4 +1,5 @@
 import { readCode } from '@/lib/assessment/agent-offer'
+import { watchHours, watchMinutes } from '@/lib/assessment/watch'
 import { isLanguage, type Language } from '@/messages'
 
 export type Options = { portal: string; json: boolean; keep: string | null; language: Language | null }
@@ -6,11 +7,12 @@ export type Command =
   | { do: 'help' | 'version'; language: Language | null }
   | ({ do: 'measure'; code: string; only: string[] | null; long: boolean } & Options)
   | ({ do: 'resume'; file: string } & Options)
+  | ({ do: 'watch'; code: string; everyMinutes: number; hours: number } & Options)
   | { do: 'complain'; about: Complaint; what: string; language: Language | null }
-export type Complaint = 'option' | 'value' | 'portal' | 'code' | 'noCode' | 'language' | 'check'
+export type Complaint = 'option' | 'value' | 'portal' | 'code' | 'noCode' | 'language' | 'check' | 'watch' | 'for'
 
-const flags = ['--help', '-h', '--version', '--json', '--long'] as const
-const valued = ['--portal', '--language', '--only', '--keep', '--resume'] as const
+const flags = ['--help', '-h', '--version', '--json', '--long', '--watch'] as const
+const valued = ['--portal', '--language', '--only', '--keep', '--resume', '--for'] as const
 type Flag = (typeof flags)[number]
 type Valued = (typeof valued)[number]
 
@@ -22,6 +24,8 @@ export function readArguments(
   const given = new Set<Flag>()
   const values = new Map<Valued, string>()
   const words: string[] = []
+  /** What stands behind `--watch=`, which may also stand alone. */
+  let minutes: string | null = null
   const languageOf = (text: string | undefined) => (isLanguage(text) ? text : null)
   const complain = (about: Complaint, what = ''): Command => {
     return { do: 'complain', about, what, language: languageOf(values.get('--language')) }
@@ -30,6 +34,7 @@ export function readArguments(
     const [name = '', inline] = splitOnce(args[at] ?? '')
     if (!name.startsWith('-')) words.push(args[at] ?? '')
     else if (isOneOf(flags, name) && inline === undefined) given.add(name)
+    else if (name === '--watch') minutes = inline ?? ''
     else if (isOneOf(valued, name)) {
       const value = inline ?? args[++at]
       if (value === undefined || value === '' || value.startsWith('--')) return complain('value', name)
@@ -50,6 +55,14 @@ export function readArguments(
   const code = readCode(word)
   if (!code || more !== undefined) return complain('code', more ?? word)
   if (!url) return complain('portal')
+  if (given.has('--watch')) minutes = `${watchMinutes.usual}`
+  if (minutes !== null || values.has('--for')) {
+    const everyMinutes = wholeWithin(minutes, watchMinutes)
+    if (everyMinutes === null) return complain('watch', minutes ?? '')
+    const hours = wholeWithin(values.get('--for') ?? `${watchHours.usual}`, watchHours)
+    if (hours === null) return complain('for', values.get('--for'))
+    return { do: 'watch', code, everyMinutes, hours, portal: url, ...options }
+  }
   const only = values.get('--only')?.split(',') ?? null
   const strange = only?.find((check) => !checks.includes(check))
   if (strange !== undefined) return complain('check', strange)
@@ -59,6 +72,11 @@ export function readArguments(
 function splitOnce(text: string): [string, string | undefined] {
   const equals = text.indexOf('=')
   return text.startsWith('--') && equals > 0 ? [text.slice(0, equals), text.slice(equals + 1)] : [text, undefined]
+}
+
+function wholeWithin(text: string | null, { least, most }: { least: number; most: number }): number | null {
+  const number = text !== null && /^\d{1,4}$/.test(text) ? Number(text) : null
+  return number !== null && number >= least && number <= most ? number : null
 }
 
 function isOneOf<T extends string>(all: readonly T[], text: string): text is T {

@@ -1,13 +1,30 @@
 import type { Measurement } from '@/lib/assessment/measurement'
 import { SipAlgData } from '@/lib/checks/sip-alg/data'
-import { lifetimeOf, NatLifetimeData } from '@/lib/checks/nat-lifetime/check'
+import { kinds, lifetimeOf, NatLifetimeData } from '@/lib/checks/nat-lifetime/check'
 import { judgeWay, shownChange, wayOf } from '@/lib/checks/sip-alg/effect'
 import { TcpPortsData } from '@/lib/checks/tcp-ports/check'
 import { UdpPortsData } from '@/lib/checks/udp-ports/check'
+import { foundLines } from './found'
 import { plain, type Say } from './texts'
 
 /** Checks that this program can carry out and has words for. */
-export const known = ['sip-alg', 'nat-mapping', 'udp-ports', 'tcp-ports', 'nat-lifetime'] as const
+export const known = [
+  'sip-alg',
+  'nat-mapping',
+  'nat-filtering',
+  'nat-hairpin',
+  'udp-ports',
+  'tcp-ports',
+  'voice-path',
+  'dns-records',
+  'provider-hosts',
+  'tls-interception',
+  'path-mtu',
+  'hop-list',
+  'gateway',
+  'local-address',
+  'nat-lifetime',
+] as const
 /** Takes minutes, so that it must be asked for. */
 export const long: readonly string[] = ['nat-lifetime']
 export type Known = (typeof known)[number]
@@ -35,17 +52,19 @@ export function outcomeLines({ check, data, failure, elapsedMs }: Measurement, s
   }
   const lifetime = check === 'nat-lifetime' ? NatLifetimeData.safeParse(data).data : undefined
   if (lifetime) {
-    const { heldMs, goneByMs } = lifetimeOf(lifetime.samples)
-    const held = heldMs === null ? null : Math.floor(heldMs / 1_000)
-    const gone = goneByMs === null ? null : Math.ceil(goneByMs / 1_000)
-    const words =
-      held === null
-        ? []
-        : [`  ${gone === null ? say('lifetime.held', { held }) : say('lifetime.gone', { held, gone })}`]
+    const words = kinds.flatMap((kind) => {
+      const { heldMs, goneByMs } = lifetimeOf(lifetime.samples, kind)
+      if (heldMs === null) return []
+      const held = Math.floor(heldMs / 1_000)
+      const gone = goneByMs === null ? null : Math.ceil(goneByMs / 1_000)
+      const found = gone === null ? say('lifetime.held', { held }) : say('lifetime.gone', { held, gone })
+      return [`  ${say(`lifetime.${kind}`)}: ${found}`]
+    })
     return [say('step.done', { step, seconds }), ...words, ...partly]
   }
   const alg = check === 'sip-alg' ? SipAlgData.safeParse(data).data : undefined
-  return [say('step.done', { step, seconds }), ...(alg ? algLines(alg, say) : []), ...partly]
+  const found = foundLines(check, data, say)
+  return [say('step.done', { step, seconds }), ...found, ...(alg ? algLines(alg, say) : []), ...partly]
 }
 
 const mostPorts = 12

@@ -4,6 +4,7 @@ import { AgentOffer, agentVersion } from '@/lib/assessment/agent-offer'
 import { RefusalBody, type Refusal } from '@/lib/assessment/refusal'
 import { SupplementSubmission } from '@/lib/assessment/supplement'
 import { Verdict } from '@/lib/assessment/verdict'
+import { WatchReceipt, type WatchSubmission } from '@/lib/assessment/watch'
 import type { Language } from '@/messages'
 
 /** `unreachable`: nobody answered. `no-portal`: somebody did, but no portal of ours. */
@@ -31,6 +32,17 @@ export function send(
 ): Promise<Answer<Sent>> {
   const url = `${portal}/api/runs/${encodeURIComponent(submission.run)}/agent`
   return post(url, submission, { authorization: `Bearer ${agentKey}` }, Sent, signal)
+}
+
+/** Rounds of a watch, each stored once however often it is sent; the answer has the ticket for the next ones. */
+export function sendRounds(
+  portal: string,
+  agentKey: string,
+  submission: WatchSubmission,
+  signal: AbortSignal,
+): Promise<Answer<WatchReceipt>> {
+  const url = `${portal}/api/runs/${encodeURIComponent(submission.run)}/watch`
+  return post(url, submission, { authorization: `Bearer ${agentKey}` }, WatchReceipt, signal)
 }
 
 async function post<T>(

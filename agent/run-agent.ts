@@ -11,6 +11,11 @@ import { isKnown, known, long as takesMinutes, outcomeLines } from './outcome'
 import { join, send, type Answer, type Sent } from './portal'
 import { probes } from './probes'
 import { languageOf, plain, refusalText, textsIn, type Say } from './texts'
+import { watchVoiceSeconds } from '@/lib/assessment/watch'
+import { deliver, watchLine } from './watch'
+import { UnsentRounds } from './watch-file'
+import { roundOf } from './watch-round'
+import { roundLine, watchAnnouncement } from './watch-words'
 
 export const exitCode = {
   done: 0,
@@ -57,6 +62,8 @@ export async function runAgent(terminal: Terminal): Promise<ExitCode> {
     }
     case 'resume':
       return resume({ ...terminal, options: command, language, say }, command.file)
+    case 'watch':
+      return watch({ ...terminal, options: command, language, say }, command)
     case 'measure':
       return measureAndSend({ ...terminal, options: command, language, say }, command)
   }
@@ -91,6 +98,50 @@ async function measureAndSend(
   const saved = await keep(file, { linecheckAgent: 1, portal, agentKey: offer.agentKey, submission })
   context.complain(saved ? say('kept.saved', { portal, file }) : say('kept.notSaved', { file }))
   return finish(context, saved ? exitCode.kept : exitCode.portalAway, submission, null)
+}
+
+async function watch(
+  context: Context,
+  { code, everyMinutes, hours }: { code: string; everyMinutes: number; hours: number },
+): Promise<ExitCode> {
+  const { options, language, say, signal, print } = context
+  const { portal, keep: file } = options
+  const joined = await join(portal, { code, language }, signal)
+  if (!joined.ok) return signal.aborted ? interrupted(context) : cannotReach(context, portal, joined.why)
+  const offer = joined.value
+  const fileFor = (id: string) => file ?? `linecheck-watch-${id.slice(0, 8)}.jsonl`
+  tell(context, say('joined', { provider: plain(offer.provider) }), '')
+  const end = await watchLine({
+    ...{ portal, offer, everyMinutes, everyMs: everyMinutes * 60_000, forMs: hours * 3_600_000 },
+    voiceSeconds: watchVoiceSeconds,
+    fileFor,
+    signal,
+    onBegin: (kept) => {
+      const round = roundOf(offer, watchVoiceSeconds)
+      tell(context, ...watchAnnouncement({ round, everyMinutes, hours, portal, file: kept }, say), '')
+    },
+    onRound: (round, unsent) => {
+      if (options.json) print(JSON.stringify(round))
+      else tell(context, roundLine(round, unsent, say, language))
+    },
+  })
+  return afterWatch(context, end)
+}
+
+/** What was measured is in the report, or in the file. */
+function afterWatch(
+  context: Context,
+  { measured, unsent, refused }: { measured: number; unsent: UnsentRounds; refused: Refusal | null },
+): ExitCode {
+  const { say, complain } = context
+  const { rounds, file, saved } = unsent
+  if (refused !== null) return cannotReach(context, unsent.header.portal, refused)
+  if (rounds.length === 0) {
+    tell(context, '', say('watch.ended', { n: measured }))
+    return exitCode.done
+  }
+  complain(saved ? say('watch.unsent', { n: rounds.length, file }) : say('kept.notSaved', { file }))
+  return saved ? exitCode.kept : exitCode.portalAway
 }
 
 async function measure({ plan, ticket }: AgentOffer, context: Context): Promise<Measurement[]> {
@@ -142,6 +193,8 @@ async function sendWithPatience(
 async function resume(context: Context, file: string): Promise<ExitCode> {
   const { say, complain, signal } = context
   const kept = await readKept(file)
+  const watched = kept ? null : await UnsentRounds.read(file)
+  if (watched) return resumeWatch(context, watched)
   if (!kept) {
     complain(say('kept.unreadable', { file: plain(file) }))
     return exitCode.wrongUse
@@ -152,6 +205,17 @@ async function resume(context: Context, file: string): Promise<ExitCode> {
   await forget(file)
   tell(context, say('kept.sent', { file: plain(file) }))
   return finish(context, exitCode.done, kept.submission, sent.value)
+}
+
+async function resumeWatch(context: Context, unsent: UnsentRounds): Promise<ExitCode> {
+  const refused = await deliver(unsent, context.signal)
+  if (refused === null && unsent.rounds.length === 0) {
+    await unsent.forget()
+    tell(context, context.say('kept.sent', { file: plain(unsent.file) }))
+    return exitCode.done
+  }
+  if (refused === null) return cannotReach(context, unsent.header.portal, 'unreachable')
+  return cannotReach(context, unsent.header.portal, refused)
 }
 
 function cannotReach(

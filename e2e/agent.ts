@@ -7,6 +7,8 @@ import { profileById } from '@/lib/profiles'
 import type { Language } from '@/messages'
 import type { Account, Rig } from './rig'
 
+type Portal = Pick<Rig, 'url'>
+
 export type LinkWish = {
   provider: string
   language: Language
@@ -39,7 +41,7 @@ export type ListedReport = z.infer<typeof ListedReport>
 const Listed = z.looseObject({ reports: z.array(ListedReport) })
 const MadeLink = z.looseObject({ url: z.string() })
 
-export async function signInAs(rig: Rig, account: Account): Promise<Agent> {
+export async function signInAs(rig: Portal, account: Account): Promise<Agent> {
   const signedIn = await fetch(`${rig.url}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: rig.url },
@@ -91,14 +93,14 @@ export async function signInAs(rig: Rig, account: Account): Promise<Agent> {
   }
 }
 
-function startOf(rig: Rig, link: string): Promise<Response> {
+function startOf(rig: Portal, link: string): Promise<Response> {
   const token = new URL(link).pathname.split('/').at(-1)
   const body = JSON.stringify({ answers: {}, language: 'en' })
   const headers = { 'content-type': 'application/json' }
   return fetch(`${rig.url}/api/links/${token}/runs`, { method: 'POST', headers, body })
 }
 
-export function submit(rig: Rig, run: string, key: string, body: unknown): Promise<Response> {
+export function submit(rig: Portal, run: string, key: string, body: unknown): Promise<Response> {
   return fetch(`${rig.url}/api/runs/${run}/measurements`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },

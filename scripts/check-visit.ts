@@ -38,6 +38,12 @@ export async function visit(
     for (const ending of endings) await refuseAt(page, texts(ending))
     await page.waitForTimeout(250)
   }
+  return downloaded(page, texts)
+}
+
+/** The report as it stands in the page. */
+export async function downloaded(page: Page, texts: Texts): Promise<string> {
+  const result = page.getByRole('region', { name: texts('visitor.result.region') })
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     result.getByRole('button', { name: texts('visitor.result.download') }).click(),
@@ -47,14 +53,21 @@ export async function visit(
   return Buffer.concat(chunks).toString('utf8')
 }
 
+/** The texts in the language of the page; null where it is none of ours. */
+export async function textsOf(page: Page) {
+  const language = await page.locator('html').getAttribute('lang')
+  if (!isLanguage(language)) return null
+  return createTranslator({ locale: language, messages: await messagesIn(language) })
+}
+export type Texts = NonNullable<Awaited<ReturnType<typeof textsOf>>>
+
 /** The page's own texts, once it offers its button. */
 async function opened(page: Page, link: string) {
   const response = await page.goto(link).catch((error: Error) => {
     throw new CouldNotRun(`The portal did not answer: ${error.message.split('\n')[0]}`)
   })
-  const language = await page.locator('html').getAttribute('lang')
-  if (!isLanguage(language)) throw new CouldNotRun(`${link} is not a page of Linecheck (HTTP ${response?.status()}).`)
-  const texts = createTranslator({ locale: language, messages: await messagesIn(language) })
+  const texts = await textsOf(page)
+  if (!texts) throw new CouldNotRun(`${link} is not a page of Linecheck (HTTP ${response?.status()}).`)
   const heading = page.getByRole('heading', { level: 1 }).first()
   await heading.waitFor()
   if (!(await page.getByRole('button', { name: texts('visitor.start.button') }).isVisible())) {

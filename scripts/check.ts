@@ -3,12 +3,14 @@ import { chromium } from 'playwright-core'
 import { z } from 'zod'
 import { Verdict } from '@/lib/assessment/verdict'
 import { findBrowser, quietArgs } from './browser.mjs'
+import { addAgent, runOwnAgent } from './check-agent'
 import { CouldNotRun, visit } from './check-visit'
 
 const usage = `npm run --silent check -- LINK [options]     (--silent: or npm itself prints two lines to stdout)
   --answer ID=VALUE    answers a question of the page (yes, no, a number, or the value of a choice); repeatable
   --timeout SECONDS    gives up after that long (default 150)
   --browser-arg ARG    handed to the browser, for example --browser-arg=--explicitly-allowed-ports=5060; repeatable
+  --agent              then runs the site agent on this computer; the report is that of both
   CHECK_BROWSER_ARGS   the same from the environment, separated by spaces
 Progress goes to stderr, the report as JSON to stdout. Exit code: 0 pass, 1 warn or unknown, 2 fail, 3 could not run.`
 
@@ -20,11 +22,16 @@ const ReadReport = z.looseObject({ verdict: Verdict })
 /** Runs the test behind a link as a customer would. Resolves with the exit code; never throws. */
 export async function check(argv: string[]): Promise<number> {
   try {
-    const { link, answers, timeoutMs, browserArgs } = read(argv)
+    const { link, answers, timeoutMs, browserArgs, agent } = read(argv)
     const executablePath = await findBrowser({ install: true })
     const browser = await chromium.launch({ executablePath, args: [...quietArgs, ...browserArgs] })
     try {
-      const text = await bounded(visit(await browser.newPage(), link, answers, console.error), timeoutMs)
+      const page = await browser.newPage()
+      const both = async () => {
+        const alone = await visit(page, link, answers, console.error)
+        return agent ? addAgent(page, (code, portal) => runOwnAgent(code, portal, console.error)) : alone
+      }
+      const text = await bounded(both(), timeoutMs)
       const { verdict } = ReadReport.parse(JSON.parse(text))
       await written(`${text.trim()}\n`)
       return exitCodes[verdict]
@@ -45,6 +52,7 @@ function read(argv: string[]) {
     answer: { type: 'string', multiple: true, default: [] as string[] },
     timeout: { type: 'string', default: '150' },
     'browser-arg': { type: 'string', multiple: true, default: [] as string[] },
+    agent: { type: 'boolean', default: false },
   } as const
   let parsed
   try {
@@ -67,6 +75,7 @@ function read(argv: string[]) {
     answers,
     timeoutMs: seconds * 1000,
     browserArgs: [...fromEnvironment, ...parsed.values['browser-arg']],
+    agent: parsed.values.agent,
   }
 }
 

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 export const root: string
 export class Advice extends Error {}
 export function bin(name: string, command?: string): string
+export function npmCli(): string
 
 export type Ended = { code: number; signal: NodeJS.Signals | null; stdout: string; stderr: string }
 export type RunOptions = {

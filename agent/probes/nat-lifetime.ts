@@ -1,122 +1,164 @@
 import { setMaxListeners } from 'node:events'
-import { z } from 'zod'
-import { within } from '@/agent/deadline'
-import type { Probe, ProbeIo } from '@/lib/assessment/check'
-import type { Failure } from '@/lib/assessment/measurement'
+import type { Probe } from '@/lib/assessment/check'
 import { pause } from '@/lib/checks/pause'
-import { lifetimeOf, type NatLifetimeData, type NatLifetimeParams } from '@/lib/checks/nat-lifetime/check'
-import type { PokeOrder } from '@/lib/protocol/echo-api'
-import { ipv4Of } from './ipv4'
-import { openPokedSocket, type PokedSocket } from './poked-socket'
+import {
+  isStream,
+  lifetimeOf,
+  streamAfterMs,
+  type Kind,
+  type NatLifetimeData,
+  type NatLifetimeParams,
+} from '@/lib/checks/nat-lifetime/check'
+import { openPokes, PokesRefused, type Pokes } from './pokes'
+import { openPokedSocket, openPokedStream, type PokedSocket } from './poked-socket'
 
-const Offer = z.object({
-  session: z.string(),
-  addresses: z.array(z.string()).min(1),
-  bindings: z.array(z.object({ ufrag: z.string(), password: z.string() })),
-})
-const Receipt = z.object({ sent: z.int(), answered: z.boolean(), idleMs: z.number().nullable() })
+type Sample = NatLifetimeData['samples'][number]
 
-const requestMs = 6_000
 /** The server counts from the last packet; a timer may be early by a rounding. */
 const marginMs = 60
+/** Of traffic both ways, clearly longer than where routers begin to see a stream. */
+const streamMs = streamAfterMs + 700
+const streamPauseMs = 150
+/** An exchange must be short: it gets the computer and the line to itself, before what may take its time. */
+const headStartMs = 1_500
 /** Silences: one alone can be bad luck on a line that loses packets. */
 const enoughGone = 2
 
-class Refused extends Error {
-  constructor(readonly failure: Failure) {
-    super(failure)
-  }
-}
-
 /**
- * How long the router lets the server's packets in: a fresh socket per silence, all at once, and the server sends into the
- * silence. A client that sends by itself and compares ports would be fooled by routers that keep ports.
+ * How long the router lets the server's packets in: a fresh socket per silence and kind, all at once, and the server sends
+ * into the silence. A client that sends by itself and compares ports would be fooled by routers that keep ports.
  */
 export const probeNatLifetime: Probe<NatLifetimeParams, NatLifetimeData> = async (params, io) => {
-  const data: NatLifetimeData = { ports: params.ports, port: null, samples: [] }
-  const known = new AbortController()
-  // One for each silence.
-  setMaxListeners(0, known.signal)
-  io.signal.addEventListener('abort', () => known.abort())
+  const { silencesS, ports, tcpPorts = [] } = params
+  const data: NatLifetimeData = { ports, port: null, tcpPorts, tcpPort: null, samples: [] }
+  const sockets: PokedSocket[] = []
+  const keep = (socket: PokedSocket) => {
+    sockets.push(socket)
+    return socket
+  }
+  let bindings = 0
+  const perSilence = tcpPorts.length > 0 ? 4 : 3
   try {
-    const pokes = await openPokes(params.httpUrl, io, params.silencesS.length + 1)
-    data.port = await pokes.openPort(params.ports)
-    const { port } = data
-    if (port === null) return { data, failure: 'timeout' }
-    const add = (sample: NatLifetimeData['samples'][number]) => {
-      data.samples.push(sample)
-      io.progress(structuredClone(data))
-      const { heldMs } = lifetimeOf(data.samples)
-      const gone = data.samples.filter((each) => !each.answered && each.revived && each.idleMs > (heldMs ?? 0))
-      if (gone.length >= enoughGone) known.abort()
+    const pokes = await openPokes(params.httpUrl, io, silencesS.length * perSilence + 2)
+    const open = async (kind: Kind): Promise<End> => {
+      const binding = bindings++
+      const credentials = pokes.credentials(binding)
+      return {
+        binding,
+        socket: keep(kind === 'tcp' ? openPokedStream(credentials) : await openPokedSocket(credentials)),
+      }
     }
-    await Promise.allSettled(
-      params.silencesS.map((silenceS, at) => pokes.follow(at + 1, port, silenceS * 1_000, { add, over: known.signal })),
-    )
-    pokes.close()
+    const openPort = async (kind: Kind, candidates: readonly number[]) => {
+      const { socket } = await open(kind)
+      for (const port of candidates) if (!io.signal.aborted && (await socket.check(pokes.host, port))) return port
+      return null
+    }
+    /** One kind: what is longer than two silences that were gone need not be waited for. */
+    const measure = async (kind: Kind, port: number | null) => {
+      if (port === null) return
+      const known = new AbortController()
+      const end = () => known.abort()
+      // One for each silence.
+      setMaxListeners(0, known.signal)
+      io.signal.addEventListener('abort', end)
+      const add = (sample: Omit<Sample, 'kind'>) => {
+        data.samples.push({ kind, ...sample })
+        io.progress(structuredClone(data))
+        const { heldMs } = lifetimeOf(data.samples, kind)
+        const gone = data.samples.filter(
+          (each) => each.kind === kind && !each.answered && each.revived && each.idleMs > (heldMs ?? 0),
+        )
+        if (gone.length >= enoughGone) end()
+      }
+      await Promise.allSettled(
+        silencesS.map((silenceS) =>
+          follow({ pokes, kind, open: () => open(kind), port, silenceMs: silenceS * 1_000, add, over: known.signal }),
+        ),
+      )
+      io.signal.removeEventListener('abort', end)
+    }
+    try {
+      const udp = async () => {
+        data.port = await openPort('exchange', ports)
+        const later = async () => (await pause(headStartMs, io.signal), measure('stream', data.port))
+        await Promise.all([measure('exchange', data.port), later()])
+      }
+      const tcp = async () => {
+        data.tcpPort = await openPort('tcp', tcpPorts)
+        await pause(headStartMs, io.signal)
+        await measure('tcp', data.tcpPort)
+      }
+      await Promise.all([udp(), tcpPorts.length > 0 ? tcp() : null])
+    } finally {
+      for (const socket of sockets) socket.close()
+      await pokes.close()
+    }
     if (io.signal.aborted) return { data, failure: 'interrupted' }
     return { data, failure: data.samples.length > 0 ? null : 'timeout' }
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
+    if (!(error instanceof PokesRefused)) throw error
     return { data: null, failure: io.signal.aborted ? 'interrupted' : error.failure }
   }
 }
 
-type Following = { add(sample: NatLifetimeData['samples'][number]): void; over: AbortSignal }
+type End = { binding: number; socket: PokedSocket }
+type Following = {
+  pokes: Pokes
+  kind: Kind
+  open(): Promise<End>
+  port: number
+  silenceMs: number
+  add(sample: Omit<Sample, 'kind'>): void
+  over: AbortSignal
+}
 
-async function openPokes(httpUrl: string, io: ProbeIo<NatLifetimeData>, bindings: number) {
-  const ask = async <T>(path: string, body: object, schema: z.ZodType<T>): Promise<T> => {
-    const url = `${httpUrl.replace(/\/$/, '')}${path}?ticket=${encodeURIComponent(io.ticket)}`
-    const response = await within(requestMs, io.signal, async (over) => {
-      const answer = await fetch(url, { method: 'POST', body: JSON.stringify(body), signal: over })
-      return { ok: answer.ok, body: (await answer.json().catch(() => null)) as unknown }
-    }).catch(() => null)
-    if (!response) throw new Refused('unreachable')
-    const parsed = schema.safeParse(response.body)
-    if (!response.ok || !parsed.success) throw new Refused('refused')
-    return parsed.data
+async function follow({ pokes, kind, open, port, silenceMs, add, over }: Following): Promise<void> {
+  const talk = async () => {
+    const { binding, socket } = await open()
+    const openedAtMs = performance.now()
+    if (!(await socket.check(pokes.host, port))) return null
+    if (kind === 'stream') await keepTalking(() => socket.check(pokes.host, port), over)
+    const { answered, idleMs } = await pokes.poke(binding, socket.password, 'same')
+    if (!answered || idleMs === null) return null
+    return { binding, socket, proofMs: idleMs, exchangeMs: Math.round(performance.now() - openedAtMs) }
   }
-  const offer = await ask('/poke', { bindings }, Offer)
-  const host = await ipv4Of(offer.addresses[0] ?? '')
-  if (host === null) throw new Refused('unsupported')
-  const sockets: PokedSocket[] = []
-  const open = async (binding: number): Promise<PokedSocket> => {
-    const credentials = offer.bindings[binding]
-    if (!credentials) throw new Refused('internal')
-    const socket = await openPokedSocket(credentials)
-    sockets.push(socket)
-    return socket
+  let talked = await talk()
+  // Lost packets stretched it into a stream: once more.
+  if (kind === 'exchange' && talked && isStream(talked) && !over.aborted) talked = (await talk()) ?? talked
+  if (!talked) return
+  const { binding, socket, proofMs, exchangeMs } = talked
+  const poke = (from: 'same' | 'latest', quietMs = 0) => pokes.poke(binding, socket.password, from, quietMs)
+  add({ idleMs: Math.round(proofMs), exchangeMs, answered: true, revived: null })
+  await silence(silenceMs + marginMs, over, socket.hungUp)
+  if (over.aborted) return
+  const { sent, answered, idleMs } = await poke('same', socket.hungUp.aborted ? 0 : silenceMs)
+  if (sent === 0 || idleMs === null) return
+  const sample = { idleMs: Math.round(idleMs), exchangeMs }
+  // TCP may still be repeating what was lost.
+  if (answered || (kind === 'tcp' && !socket.hungUp.aborted && (await poke('same')).answered)) {
+    return add({ ...sample, answered: true, revived: null })
   }
-  const poke = (binding: number, { password }: PokedSocket, from: PokeOrder['from'], quietMs: number) =>
-    ask(`/poke/${offer.session}`, { binding, password, from, quietMs } satisfies PokeOrder, Receipt)
+  // Whether it is the router's silence and not ours: our own packet opens the way anew.
+  await socket.check(pokes.host, port)
+  const revived = (await poke('latest')).answered
+  add({ ...sample, answered: false, revived })
+}
 
-  return {
-    /** The first of the ports that the server hears: a firewall may let only some out. */
-    async openPort(ports: readonly number[]): Promise<number | null> {
-      const scout = await open(0)
-      for (const port of ports) if (await scout.check(host, port)) return port
-      return null
-    },
-    async follow(binding: number, port: number, silenceMs: number, { add, over }: Following): Promise<void> {
-      const socket = await open(binding)
-      const openedAtMs = performance.now()
-      if (!(await socket.check(host, port))) return
-      const proof = await poke(binding, socket, 'same', 0)
-      if (!proof.answered || proof.idleMs === null) return
-      const exchangeMs = Math.round(performance.now() - openedAtMs)
-      add({ idleMs: Math.round(proof.idleMs), exchangeMs, answered: true, revived: null })
-      await pause(silenceMs + marginMs, over)
-      if (over.aborted) return
-      const { sent, answered, idleMs } = await poke(binding, socket, 'same', silenceMs)
-      if (sent === 0 || idleMs === null) return
-      if (answered) return add({ idleMs: Math.round(idleMs), exchangeMs, answered, revived: null })
-      // Whether it is the router's silence and not ours: our own packet opens the way anew.
-      await socket.check(host, port)
-      const revived = (await poke(binding, socket, 'latest', 0)).answered
-      add({ idleMs: Math.round(idleMs), exchangeMs, answered, revived })
-    },
-    close(): void {
-      for (const socket of sockets) socket.close()
-    },
+/** Packets both ways, for longer than an exchange: the server answers each check, with a yes or a no. */
+async function keepTalking(check: () => Promise<boolean>, over: AbortSignal): Promise<void> {
+  const startedAt = performance.now()
+  while (performance.now() - startedAt < streamMs && !over.aborted) {
+    await check()
+    await pause(streamPauseMs, over)
   }
+}
+
+/** Ends with either. */
+async function silence(ms: number, over: AbortSignal, hungUp: AbortSignal): Promise<void> {
+  const either = new AbortController()
+  const end = () => either.abort()
+  for (const signal of [over, hungUp]) signal.addEventListener('abort', end, { once: true })
+  if (over.aborted || hungUp.aborted) end()
+  await pause(ms, either.signal)
+  for (const signal of [over, hungUp]) signal.removeEventListener('abort', end)
 }

@@ -1,82 +1,92 @@
-import { createHmac, randomBytes } from 'node:crypto'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { parseIpAddress } from '@/lib/protocol/ip-address'
-import {
-  buildStun,
-  checkIntegrity,
-  findAttribute,
-  magicCookie,
-  parseStun,
-  stunAttribute,
-  stunMethod,
-  textAttribute,
-  uint32Attribute,
-  xorAddress,
-  type Hmac,
-} from '@/lib/protocol/stun'
+import { connect, type Socket } from 'node:net'
 import { pause } from '@/lib/checks/pause'
+import { stunStream } from '@/lib/protocol/turn'
+import { pokedPeer, type ServerCredentials } from './poked-peer'
 
+/** The customer's end of a poked path. */
 export type PokedSocket = {
   /** The echo server sends its checks with this. */
   password: string
-  /** One connectivity check, as a browser sends it; repeated until it is answered or three were sent. */
+  /** Whether a connectivity check was answered; over TCP, of a fresh connection. */
   check(host: string, port: number): Promise<boolean>
+  /** Aborted when somebody hangs up; UDP has nothing to hang up. */
+  hungUp: AbortSignal
   close(): void
 }
 
 const againMs = 500
 const tries = 3
-const hmacWith = (password: string): Hmac => {
-  return (bytes) => createHmac('sha1', password).update(bytes).digest()
-}
+/** For connecting and one answer: TCP repeats a lost segment several times within it. */
+const connectMs = 4_000
 
-/** One end of a poked path (lib/echo/poke): a UDP socket of its own that answers the server's checks and says nothing else. */
-export async function openPokedSocket(server: { ufrag: string; password: string }): Promise<PokedSocket> {
-  // Whole groups of three bytes: base64 without "=", which ICE does not allow.
-  const [ufrag, password] = [randomBytes(6).toString('base64'), randomBytes(18).toString('base64')]
+/** A UDP socket of its own; a check is repeated until it is answered or three were sent. */
+export async function openPokedSocket(server: ServerCredentials): Promise<PokedSocket> {
+  const peer = pokedPeer(server)
   const socket = createSocket('udp4')
-  const answered = new Set<string>()
+  const taken = new Set<string>()
   socket.on('error', () => undefined)
   socket.on('message', (bytes, from) => {
-    const message = parseStun(bytes)
-    if (!message) return
-    if (message.class === 'success') answered.add(hex(message.transactionId))
-    const address = parseIpAddress(from.address)
-    const username = findAttribute(message, stunAttribute.username)
-    const ours = username && new TextDecoder().decode(username).startsWith(`${ufrag}:`)
-    if (message.class !== 'request' || !ours || !address || checkIntegrity(message, hmacWith(password)) !== true) return
-    const { method, transactionId } = message
-    const attributes = [xorAddress(stunAttribute.xorMappedAddress, { address, port: from.port }, transactionId)]
-    const hmac = hmacWith(password)
-    const answer = buildStun({ class: 'success', method, transactionId, attributes, hmac, fingerprint: true })
-    socket.send(answer, from.port, from.address, () => undefined)
+    const read = peer.read(bytes, from)
+    if (read.taken !== null) taken.add(read.taken)
+    if (read.answer) socket.send(read.answer, from.port, from.address, () => undefined)
   })
   socket.bind(0)
   await once(socket, 'listening')
-
   return {
-    password,
+    password: peer.password,
     async check(host, port) {
-      const transactionId = Uint8Array.of(...uint32Attribute(0, magicCookie).value, ...randomBytes(12))
-      const attributes = [
-        textAttribute(stunAttribute.username, `${server.ufrag}:${ufrag}`),
-        uint32Attribute(stunAttribute.priority, 0x6e00_01ff),
-      ]
-      const request = buildStun({
-        ...{ class: 'request', method: stunMethod.binding, transactionId, attributes, fingerprint: true },
-        hmac: hmacWith(server.password),
-      })
-      for (let n = 0; n < tries && !answered.has(hex(transactionId)); n++) {
-        socket.send(request, port, host, () => undefined)
-        for (let waited = 0; waited < againMs && !answered.has(hex(transactionId)); waited += 20) await pause(20)
+      const { bytes, id } = peer.check()
+      for (let n = 0; n < tries && !taken.has(id); n++) {
+        socket.send(bytes, port, host, () => undefined)
+        for (let waited = 0; waited < againMs && !taken.has(id); waited += 20) await pause(20)
       }
-      return answered.has(hex(transactionId))
+      return taken.has(id)
     },
+    hungUp: new AbortController().signal,
     close: () => socket.close(),
   }
 }
 
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex')
+/** TCP connections of its own, without TCP keepalive: a fresh one for each check. */
+export function openPokedStream(server: ServerCredentials): PokedSocket {
+  const peer = pokedPeer(server)
+  const open: Socket[] = []
+  const hungUp = new AbortController()
+  return {
+    password: peer.password,
+    check(host, port) {
+      const { bytes, id } = peer.check()
+      const socket = connect({ host, port, noDelay: true })
+      const stream = stunStream()
+      open.push(socket)
+      return new Promise<boolean>((resolve) => {
+        const end = (answered: boolean) => {
+          clearTimeout(timer)
+          resolve(answered)
+        }
+        const timer = setTimeout(() => end(false), connectMs)
+        socket.on('connect', () => socket.write(bytes))
+        socket.on('error', () => socket.destroy())
+        socket.on('close', () => {
+          end(false)
+          hungUp.abort()
+        })
+        socket.on('data', (chunk) => {
+          const messages = stream.push(chunk)
+          if (!messages) return void socket.destroy()
+          for (const message of messages) {
+            const read = peer.read(message, { address: socket.remoteAddress ?? '', port })
+            if (read.answer) socket.write(read.answer)
+            if (read.taken === id) end(true)
+          }
+        })
+      })
+    },
+    hungUp: hungUp.signal,
+    close: () => {
+      for (const socket of open) socket.destroy()
+    },
+  }
 }

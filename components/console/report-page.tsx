@@ -5,9 +5,11 @@ import { useTranslations } from 'use-intl/react'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { ReportView } from '@/components/report/report-view'
+import { WatchedLine } from '@/components/report/timeline-loader'
 import type { Report } from '@/lib/assessment/report'
 import { useFigures } from './figure'
 import { Moment } from './moment'
+import { ReportUpdates } from './report-updates'
 import { linkStyle } from './styles'
 import { TechnicalView } from './technical-view'
 import { VerdictMark } from './verdict-mark'
@@ -40,6 +42,7 @@ export function ReportPage({ report, view }: { report: Report; view: View }) {
           <p className="mt-1 text-lg">
             <VerdictMark verdict={verdict} />
           </p>
+          <ReportUpdates key={run} report={report} />
         </div>
         <span className="screen-only">
           <Button onClick={() => window.print()}>{t('print')}</Button>
@@ -54,7 +57,11 @@ export function ReportPage({ report, view }: { report: Report; view: View }) {
         ))}
       </dl>
       <Views run={run} view={view} />
-      {view === 'technical' ? <TechnicalView report={report} /> : <ReportView report={report} />}
+      {view === 'technical' ? (
+        <TechnicalView report={report} />
+      ) : (
+        <ReportView report={report} timeline={<WatchedLine run={run} submitKey={null} />} />
+      )}
     </div>
   )
 }

@@ -63,12 +63,18 @@ type Props = { report: Report }
 
 function Voice({ report }: Props) {
   const t = useTranslations('console.report.voice')
-  const streams = report.measurements.flatMap(({ check, step, data }) => {
+  const by = useTranslations('console.report.vantage')
+  const streams = report.measurements.flatMap(({ check, step, vantage, data }) => {
     const voice = check === 'voice-path' ? VoiceData.safeParse(data).data : undefined
-    return voice ? [{ step, seconds: perSecond(voice) }] : []
+    return voice ? [{ step, vantage, seconds: perSecond(voice) }] : []
   })
   if (streams.length === 0) return <p className="text-quiet">{t('none')}</p>
-  return streams.map(({ step, seconds }) => <VoiceCharts key={step} seconds={seconds} />)
+  return streams.map(({ step, vantage, seconds }, at) => (
+    <div key={`${step} ${at}`} className="grid gap-4 not-first:mt-8">
+      {streams.length > 1 && <p className="font-semibold">{by(vantage)}</p>}
+      <VoiceCharts seconds={seconds} />
+    </div>
+  ))
 }
 
 function Ports({ report }: Props) {

@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from 'use-intl/react'
 import type { Failure } from '@/lib/assessment/measurement'
 import { parametersOf } from '@/lib/assessment/profile'
 import { isLanguage, languages } from '@/messages'
-import { Icon } from '@/components/ui/icon'
+import { Unfold } from '@/components/ui/unfold'
 import { Evidence } from './evidence'
 import { reasonOf, type Row } from './grouping'
 import { limitText } from './limit-text'
@@ -44,15 +44,17 @@ export function ChecklistRow({ row, setting, failures }: Props) {
               value !== null && <span className="block text-sm text-quiet tabular-nums">{value}</span>
             )}
           </span>
-          <span className="chevron text-quiet transition-transform">
-            <Icon name="chevron" className="size-4" />
-          </span>
+          <Unfold />
         </summary>
         <dl className="mb-4 space-y-3 rounded-xl bg-sunken p-4 text-[0.95rem]">
           {reason && (
             <Entry name={t('row.whyOpen')}>
               <p>{t(`reason.${reason.key}.text`, reasonValues)}</p>
-              {reason.key === 'not-answered' && <OpenQuestions row={row} setting={setting} />}
+              {reason.key === 'not-answered' ? (
+                <OpenQuestions row={row} setting={setting} />
+              ) : (
+                <RouterSteps topic={requirement.topic} open />
+              )}
             </Entry>
           )}
           {mend && fix && (

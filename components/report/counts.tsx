@@ -17,6 +17,7 @@ export function Counts({ groups }: { groups: readonly Group[] }) {
           <a
             key={outcome}
             href={`#group-${outcome}`}
+            onClick={() => unfold(`group-${outcome}`)}
             className={`inline-flex min-h-11 items-center gap-1.5 rounded-full border px-3.5 text-sm font-semibold ${box} ${ink}`}
           >
             <Icon name={outcome === 'not-applicable' ? 'minus' : icon} className="size-4" />
@@ -26,4 +27,8 @@ export function Counts({ groups }: { groups: readonly Group[] }) {
       })}
     </nav>
   )
+}
+
+function unfold(heading: string) {
+  document.getElementById(heading)?.closest('details')?.setAttribute('open', '')
 }

@@ -3,7 +3,7 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl/react'
 import type { Finding } from '@/lib/assessment/evaluation'
 import type { Failure } from '@/lib/assessment/measurement'
-import { metrics, type Evidence as EvidenceData } from '@/lib/assessment/metric'
+import { metrics, type Evidence as EvidenceData, type Unit } from '@/lib/assessment/metric'
 import type { Profile } from '@/lib/assessment/profile'
 import { answerText } from './answers'
 import { ChangedLines } from './changed-lines'
@@ -50,15 +50,28 @@ function Seen({ evidence, finding, profile }: { evidence: EvidenceData; finding:
   }
   if (finding.metric === null) return null
   if (finding.value === null && Object.keys(facts).length === 0) return <p>{t('row.nothingSeen')}</p>
-  return <p>{t(`seen.${finding.metric}`, seenArguments(finding.metric, finding.value, facts, t, format, locale))}</p>
+  const value = ownOf(evidence, 'ownValue') ?? finding.value
+  return <p>{t(`seen.${finding.metric}`, seenArguments(finding.metric, value, facts, t, format, locale))}</p>
 }
+
+/** Where browser and agent measured the same, each piece of evidence has its own value beside it. */
+function ownOf({ facts }: EvidenceData, name: 'ownValue' | 'ownLow' | 'ownHigh'): number | null {
+  const own = facts[name]
+  return typeof own === 'number' ? own : null
+}
+
+/** Counted packets have an interval of 95 %; other ranges are what the method leaves open. */
+const statistical: readonly Unit[] = ['ratio', 'mos']
 
 type HowProps = { evidence: EvidenceData; finding: Finding; failure: Failure | undefined }
 
-function How({ evidence: { vantage, target, n }, finding, failure }: HowProps) {
+function How({ evidence, finding, failure }: HowProps) {
   const t = useTranslations('report')
   const format = useFormatter()
-  const { metric, interval } = finding
+  const { vantage, target, n } = evidence
+  const { metric } = finding
+  const [low, high] = [ownOf(evidence, 'ownLow'), ownOf(evidence, 'ownHigh')]
+  const interval = 'ownValue' in evidence.facts ? low !== null && high !== null && { low, high } : finding.interval
   const where =
     vantage === 'customer'
       ? null
@@ -68,11 +81,11 @@ function How({ evidence: { vantage, target, n }, finding, failure }: HowProps) {
   const portPolicy = target.kind === 'echo' && (metric === 'udp-ports-open' || metric === 'tcp-ports-open')
   return (
     <ul className="list-disc space-y-0.5 pl-5 text-sm text-quiet">
-      <li>{[t(`how.${vantage}`), where].filter(Boolean).join(' ')}</li>
+      <li>{where === null ? t(`how.${vantage}`) : t('how.where', { how: t(`how.${vantage}`), where })}</li>
       {vantage !== 'customer' && n > 0 && <li>{t('how.samples', { n })}</li>}
       {vantage !== 'customer' && metric && interval && (
         <li>
-          {t('how.interval', {
+          {t(statistical.includes(metrics[metric].unit) ? 'how.interval' : 'how.between', {
             low: formatValue(interval.low, metrics[metric].unit, t, format),
             high: formatValue(interval.high, metrics[metric].unit, t, format),
           })}

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Finding } from '@/lib/assessment/evaluation'
 import type { Level, Requirement } from '@/lib/assessment/profile'
 import type { Outcome } from '@/lib/assessment/verdict'
-import { firstActions, groupRows, keyFigures, reasonOf, rowsOf, settingsOf, type Row } from './grouping'
+import { firstActions, groupRows, keyFigures, partAnswers, reasonOf, rowsOf, settingsOf, type Row } from './grouping'
 
 function row(id: string, outcome: Outcome, more: Partial<Finding> = {}, level: Level = 'required'): Row {
   const requirement: Requirement = {
@@ -33,11 +33,37 @@ test('open rows that the reader can settle come before those that need the agent
   expect(ids(group?.rows ?? [])).toEqual(['c', 'b', 'a'])
 })
 
+test('many rows that wait for answers stand apart from the other open rows, and a few do not', () => {
+  const waits = ['a', 'b', 'c', 'd'].map((id) => row(id, 'unknown', { reason: 'not-answered' }))
+  const other = row('e', 'unknown', { reason: 'undecided' })
+  const many = partAnswers([...waits, other])
+  expect([ids(many.waiting), ids(many.others)]).toEqual([['a', 'b', 'c', 'd'], ['e']])
+  const few = partAnswers([...waits.slice(0, 3), other])
+  expect([ids(few.waiting), ids(few.others)]).toEqual([[], ['a', 'b', 'c', 'e']])
+})
+
 test('a finding whose requirement the profile does not have is not shown', () => {
   const { requirement, finding } = row('a', 'pass')
   const stray = { ...finding, requirement: 'other' }
   const report = { profile: { requirements: [requirement] }, findings: [finding, stray] }
   expect(ids(rowsOf(report as unknown as Parameters<typeof rowsOf>[0]))).toEqual(['a'])
+})
+
+test('a row that asks for nothing is not shown until the agent measured it; any other open row is', () => {
+  const reason = 'browser-cannot'
+  const rows = [
+    row('not yet', 'information', { reason, metric: 'nat-hairpin' }),
+    row('measured', 'information', { reason: null, metric: 'nat-hairpin' }),
+    row('tried', 'information', { reason: 'no-connection', metric: 'nat-hairpin' }),
+    row('asked for', 'unknown', { reason, metric: 'sip-alg-detected' }),
+    row('of the browser', 'information', { reason, metric: 'marking-effect' }),
+  ]
+  const report = {
+    profile: { requirements: rows.map(({ requirement }) => requirement) },
+    findings: rows.map(({ finding }) => finding),
+  }
+  const shown = rowsOf(report as unknown as Parameters<typeof rowsOf>[0])
+  expect(ids(shown)).toEqual(['measured', 'tried', 'asked for', 'of the browser'])
 })
 
 test('first comes what failed, required before the rest, three at most', () => {

@@ -1,5 +1,5 @@
 import type { Finding } from '@/lib/assessment/evaluation'
-import type { MetricId } from '@/lib/assessment/metric'
+import { metrics, type MetricId } from '@/lib/assessment/metric'
 import type { Level, Requirement } from '@/lib/assessment/profile'
 import type { Report } from '@/lib/assessment/report'
 import type { Outcome, Reason } from '@/lib/assessment/verdict'
@@ -12,12 +12,17 @@ export type Group = { outcome: Outcome; rows: Row[] }
 const order: readonly Outcome[] = ['fail', 'warn', 'unknown', 'pass', 'information', 'not-applicable']
 const weight: Record<Level, number> = { required: 0, recommended: 1, information: 2 }
 
+/** Without what only the site agent could tell, of rows that ask for nothing: until it did, there is nothing to read. */
 export function rowsOf({ profile, findings }: Pick<Report, 'profile' | 'findings'>): Row[] {
   const requirements = new Map(profile.requirements.map((requirement) => [requirement.id, requirement]))
   return findings.flatMap((finding) => {
     const requirement = requirements.get(finding.requirement)
-    return requirement ? [{ finding, requirement }] : []
+    return requirement && !waitsForAgent(finding) ? [{ finding, requirement }] : []
   })
+}
+
+function waitsForAgent({ outcome, reason, metric }: Finding): boolean {
+  return outcome === 'information' && reason === 'browser-cannot' && metric !== null && 'agentOnly' in metrics[metric]
 }
 
 /** Groups in reading order, empty ones left out; within a group required rows first, else the profile's order. */
@@ -36,6 +41,7 @@ const reasonOrder: readonly (Reason | null)[] = [
   'too-few-samples',
   'no-connection',
   'not-run',
+  'not-told',
   'instrument',
   'browser-cannot',
 ]
@@ -44,6 +50,15 @@ function byWeight(rows: readonly Row[]): Row[] {
   const place = ({ requirement, finding }: Row) =>
     weight[requirement.level] * reasonOrder.length + reasonOrder.indexOf(finding.reason)
   return [...rows].sort((a, b) => place(a) - place(b))
+}
+
+/** More open rows than a few that wait for the visitor's answers stand apart: often one answer settles them all. */
+export function partAnswers(rows: readonly Row[], few = 3): { waiting: Row[]; others: Row[] } {
+  const waits = ({ finding }: Row) => finding.outcome === 'unknown' && finding.reason === 'not-answered'
+  const waiting = rows.filter(waits)
+  return waiting.length > few
+    ? { waiting, others: rows.filter((row) => !waits(row)) }
+    : { waiting: [], others: [...rows] }
 }
 
 /** What to mend first: failed rows, then remarks. Open rows are nothing to mend. */

@@ -6,7 +6,7 @@ import { OutcomeBadge } from './outcome-badge'
 import { formatValue } from './values'
 import type { Figure } from './grouping'
 
-/** Small tiles; a value that was not measured says so. */
+/** Small tiles; a value that was not measured says so. Jitter holds the page's own late timers: the line's is less. */
 export function KeyFigures({ figures }: { figures: readonly Figure[] }) {
   const t = useTranslations('report')
   const format = useFormatter()
@@ -28,10 +28,12 @@ export function KeyFigures({ figures }: { figures: readonly Figure[] }) {
                 {outcome !== 'information' && <OutcomeBadge outcome={outcome} />}
                 {value !== null && interval && (
                   <span className="w-full text-xs text-quiet tabular-nums">
-                    {t('figures.range', {
-                      low: formatValue(interval.low, unit, t, format),
-                      high: formatValue(interval.high, unit, t, format),
-                    })}
+                    {interval.high === value && unit === 'ms'
+                      ? t('figures.orLess')
+                      : t('figures.range', {
+                          low: formatValue(interval.low, unit, t, format),
+                          high: formatValue(interval.high, unit, t, format),
+                        })}
                   </span>
                 )}
               </dd>

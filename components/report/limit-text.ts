@@ -7,6 +7,8 @@ import { formatValue, type Numbers, type Texts } from './values'
 export function limitText({ decision }: Requirement, finding: Finding, t: Texts, format: Numbers): string | null {
   if (decision.by !== 'metric' || !decision.pass || finding.metric === null) return null
   const { unit } = metrics[finding.metric]
+  // The row's title says it already.
+  if (unit === 'yes-no') return null
   const shown = (value: Value) => formatValue(value, unit, t, format)
   const asked = boundText(decision.pass, finding.limit)
   const remark = decision.warn ? boundText(decision.warn, fixedLimit(decision.warn)) : null

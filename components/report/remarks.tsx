@@ -12,14 +12,14 @@ export function Remarks({ remarks }: { remarks: readonly Remark[] }) {
   if (remarks.length === 0) return null
   return (
     <Notice tone="open" title={t('remarks.title')}>
-      {remarks.map(({ code, stream, call }) => (
-        <p key={code}>
-          {t(`remarks.${code}`, {
-            stream: formatValue(stream, 'ratio', t, format),
-            call: formatValue(call, 'ratio', t, format),
-          })}
-        </p>
-      ))}
+      {remarks.map((remark) => {
+        const write = (value: number) => formatValue(value, remark.code === 'agent-mos' ? 'mos' : 'ratio', t, format)
+        const said =
+          'stream' in remark
+            ? t(`remarks.${remark.code}`, { stream: write(remark.stream), call: write(remark.call) })
+            : t(`remarks.${remark.code}`, { browser: write(remark.browser), agent: write(remark.agent) })
+        return <p key={remark.code}>{said}</p>
+      })}
     </Notice>
   )
 }

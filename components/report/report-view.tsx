@@ -13,10 +13,10 @@ import { Remarks } from './remarks'
 import { SettingsCard } from './settings-card'
 import { VerdictBanner } from './verdict-banner'
 
-type Props = { report: Report; level?: 1 | 2; children?: ReactNode }
+type Props = { report: Report; level?: 1 | 2; children?: ReactNode; timeline?: ReactNode }
 
-/** The customer's view of a report; `children` stand below the verdict (what to do with the report). */
-export function ReportView({ report, level = 2, children }: Props) {
+/** The customer's view of a report; `children` stand below the verdict (what to do with it), `timeline` below the figures. */
+export function ReportView({ report, level = 2, children, timeline }: Props) {
   const rows = rowsOf(report)
   const groups = groupRows(rows)
   const actions = firstActions(rows)
@@ -28,6 +28,7 @@ export function ReportView({ report, level = 2, children }: Props) {
       <Counts groups={groups} />
       <Actions rows={actions} setting={report} further={Math.max(0, toFix - actions.length)} />
       <KeyFigures figures={keyFigures(rows)} />
+      {timeline}
       <Remarks remarks={remarksOf(report.findings)} />
       <Checklist groups={groups} setting={report} failures={failuresOf(report)} />
       <SettingsCard cards={settingsOf(rows)} setting={report} />

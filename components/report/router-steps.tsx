@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl/react'
+import { Unfold } from '@/components/ui/unfold'
 import type { Topic } from '@/lib/assessment/topic'
 import { remediesIn, type Remedies, type RemedyKind } from '@/messages/remedies'
 
@@ -29,22 +30,30 @@ const kinds: Partial<Record<Topic, RemedyKind>> = {
   tunnelling: 'open-ports',
 }
 
+/** Settings that are worth a look although nobody measured them; a port that was not tried may well be open. */
+const worthALook: readonly (RemedyKind | undefined)[] = ['sip-alg', 'udp-timeout']
+
+type Props = { topic: Topic; open?: boolean }
+
 /** Where a remedy differs by router: the steps by name. They are fetched when somebody opens them. */
-export function RouterSteps({ topic }: { topic: Topic }) {
+export function RouterSteps({ topic, open = false }: Props) {
   const t = useTranslations('report.row')
   const locale = useLocale()
   const [remedies, setRemedies] = useState<Remedies | null>(null)
   const kind = kinds[topic]
-  if (!kind) return null
-  const load = (open: boolean) => {
-    if (open && !remedies) void remediesIn(locale).then(setRemedies, () => undefined)
+  if (!kind || (open && !worthALook.includes(kind))) return null
+  const load = (unfolded: boolean) => {
+    if (unfolded && !remedies) void remediesIn(locale).then(setRemedies, () => undefined)
   }
   return (
     <details
       className="mt-2 rounded-lg border border-line px-3"
       onToggle={({ currentTarget }) => load(currentTarget.open)}
     >
-      <summary className="min-h-11 cursor-pointer py-2.5 font-medium">{t('routers')}</summary>
+      <summary className="flex min-h-11 items-center justify-between gap-3 py-2.5 font-medium">
+        {t('routers')}
+        <Unfold />
+      </summary>
       {remedies && (
         <div className="space-y-3 pb-3">
           <dl className="space-y-2">

@@ -115,6 +115,25 @@ const examples: Record<MetricId, { value: Value; facts: Record<string, Fact> }> 
   'udp-ports-open': { value: 0.95, facts: portFacts },
   'tcp-ports-open': { value: 0.95, facts: portFacts },
   'provider-hosts-answered': { value: 0.5, facts: { answered: ['a.example:443'], timedOut: [], notTold: ['b:1'] } },
+  'provider-sip-answered': {
+    value: true,
+    facts: { answered: ['a.example:5060 UDP (200)'], timedOut: [], refused: ['a.example:5060 TCP'], noAddress: [] },
+  },
+  'dns-resolves': {
+    value: false,
+    facts: {
+      ...{ resolvers: ['192.168.1.1'], resolved: ['a.example (192.0.2.1)'], noName: ['b.example'], noAddress: [] },
+      ...{ privateAddress: ['c.example (10.0.0.1)'], serverFailure: [], nameRefused: [], nameTimedOut: ['d.example'] },
+      ...{ resolverUnreachable: [], services: ['_sip._udp.a.example > sip.a.example:5060'], slowestMs: 12.5 },
+    },
+  },
+  'tls-intercepted': {
+    value: true,
+    facts: {
+      ...{ intercepted: ['a.example:443'], genuine: [], unsure: [], unanswered: [], plain: ['b.example:80'] },
+      ...{ issuer: 'Office firewall', issuers: ['a.example:443: Office firewall'] },
+    },
+  },
   'websocket-connected': {
     value: false,
     facts: {
@@ -220,9 +239,39 @@ const examples: Record<MetricId, { value: Value; facts: Record<string, Fact> }> 
   },
   'filtering-behavior': {
     value: 'address-and-port-dependent-filtering',
-    facts: { port: 3478, letIn: ['192.0.2.1:3478'], keptOut: ['192.0.2.1:3479', '192.0.2.2:3478'] },
+    facts: {
+      ...{ port: 3478, letIn: ['192.0.2.1:3478'], keptOut: ['192.0.2.1:3479', '192.0.2.2:3478'] },
+      ...{ natKind: 'port-restricted-cone', natRfc4787: 'Endpoint-Independent Mapping' },
+    },
   },
   'websocket-idle-s': { value: 19, facts: { heldS: 19, goneByS: 25, hungUp: true, keepAliveS: 10 } },
+  'udp-stream-lifetime-s': { value: 119.1, facts: { heldS: 119.1, goneByS: 121.2, keepAliveS: 85, port: 3478 } },
+  'tcp-lifetime-s': {
+    value: 171,
+    facts: { heldS: 171, goneByS: null, keepAliveS: 125, registerExpiryS: null, port: 443 },
+  },
+  'nat-hairpin': { value: 'yes', facts: { onlyAsked: true, sourceIsOuter: false, addresses: ['192.0.2.7'] } },
+  'router-chain': {
+    value: 'second-router',
+    facts: {
+      ...{ seenBy: 'gateway', chain: 'second-router', localAddress: '192.168.1.7', router: '192.168.1.1' },
+      ...{ routerSays: '10.0.0.2', by: 'NAT-PMP', seenAddress: '192.0.2.7' },
+    },
+  },
+  'path-hops': {
+    value: 8,
+    facts: {
+      ...{ seenBy: 'hop-list', routers: 8, tool: 'tracepath', hopAddresses: ['192.168.1.1', '*', '192.0.2.1'] },
+      ...{ insideRouters: 1, pathMtuBytes: 1492 },
+    },
+  },
+  'largest-datagram-bytes': {
+    value: 1472,
+    facts: {
+      ...{ port: 3478, triedBytes: 4000, largestUpBytes: 4000, largestDownBytes: 1472, fragments: 'out' },
+      ...{ lostUpBytes: [], lostDownBytes: [2000, 4000] },
+    },
+  },
   'nat-hops': { value: 2, facts: { routers: 2, answeredAt: 9, readsIcmp: true, port: 3478 } },
 }
 

@@ -21,6 +21,8 @@ export function formatValue(value: Value, unit: Unit, t: Texts, format: Numbers)
       return value < 1_000_000
         ? t('unit.kbps', { value: format.number(value / 1000, { maximumFractionDigits: 0 }) })
         : t('unit.mbps', { value: format.number(value / 1_000_000, { maximumFractionDigits: value < 1e7 ? 1 : 0 }) })
+    case 'bytes':
+      return t('unit.bytes', { value: format.number(value, { maximumFractionDigits: 0 }) })
     case 'GiB':
       return t('unit.gib', { value: format.number(value, { maximumFractionDigits: 1 }) })
     case 'mos':
@@ -57,6 +59,8 @@ export function glance(
 const ladderFacts = ['udp', 'turnUdp', 'turnTcp', 'turnTls', 'websocket'].flatMap((way) =>
   ['Mos', 'RttMs', 'LossRatio'].map((quantity) => way + quantity),
 )
+/** Words by which a sentence chooses. */
+const choosingFacts = new Set(['method', 'verdict', 'natKind', 'seenBy', 'chain'])
 const waysNamed = new Set(['best', 'carried', 'closed', 'notConfigured', 'ourFault', 'untold'])
 
 /** Every name that a sentence may use: a fact that an old or partial report lacks reads as `none`, and counts 0. */
@@ -75,6 +79,11 @@ const absent = Object.fromEntries(
     'best carried closed notConfigured ' +
     'ourFault untold permission playedBack callsWanted callsGood callsBad marked markedCounts upMos downMos ' +
     'effect everyPort sipPort sentLines arrivedLines ' +
+    'seenBy chain router routerSays by seenAddress localAddress insideRouters hopAddresses tool pathMtuBytes ' +
+    'fragments triedBytes largestUpBytes largestDownBytes ' +
+    'natKind natRfc4787 onlyAsked sourceIsOuter ' +
+    'refused connectedOnly noAddress resolvers resolved privateAddress noName serverFailure nameRefused nameTimedOut ' +
+    'resolverUnreachable services slowestMs intercepted genuine unsure unanswered plain issuer issuers ' +
     'upDelayMs downDelayMs plainLossRatio markedLossRatio plainDelayMs markedDelayMs ' +
     ladderFacts.join(' ')
   )
@@ -136,12 +145,13 @@ function factText(name: string, fact: NonNullable<Fact>, t: Texts, format: Numbe
   if (typeof fact === 'boolean') return `${fact}`
   if (typeof fact === 'string') {
     if (name === 'codec' || name === 'modelledCodec') return codecs[fact] ?? fact
-    if (name === 'method' || name === 'verdict') return asWord(fact)
+    if (choosingFacts.has(name)) return asWord(fact)
     return name === 'country' ? countries(fact, locale) : fact
   }
   if (name.endsWith('Ms')) return formatValue(fact, 'ms', t, format)
   if (name.endsWith('S')) return formatValue(fact, 's', t, format)
   if (/bps/i.test(name)) return formatValue(fact, 'bps', t, format)
+  if (name.endsWith('Bytes')) return formatValue(fact, 'bytes', t, format)
   if (name.endsWith('Mos')) return formatValue(fact, 'mos', t, format)
   if (/^(loss|late)Ratio$|LossRatio$/.test(name)) return formatValue(fact, 'ratio', t, format)
   // Ports are names, not quantities: no thousands separator.

@@ -62,7 +62,7 @@ export function Progress({ lines, leftMs, voice, onCancel }: Props) {
               <span className={state === 'waiting' ? 'text-quiet' : state === 'running' ? 'font-semibold' : ''}>
                 {checkName(check)}
               </span>
-              <span className="ml-auto text-sm text-quiet">{t(state)}</span>
+              <span className="ml-auto text-sm whitespace-nowrap text-quiet">{t(state)}</span>
             </li>
           ))}
         </ol>

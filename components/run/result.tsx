@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { Report } from '@/lib/assessment/report'
 import { ReportView } from '@/components/report/report-view'
+import { WatchedLine } from '@/components/report/timeline-loader'
 import { Button } from '@/components/ui/button'
 import { DownloadButton } from './download-button'
 
@@ -36,7 +37,7 @@ export function Result({ report: first, submitKey, onAgain }: Props) {
       data-verdict={report.verdict}
       className="outline-none"
     >
-      <ReportView report={report} level={1}>
+      <ReportView report={report} level={1} timeline={<WatchedLine run={report.run} submitKey={submitKey} />}>
         <div className="text-sm text-quiet">
           <p>{t('sent', { provider: report.profile.name })}</p>
           <p>{t('number', { run: report.run })}</p>

@@ -7,6 +7,7 @@ import type { Answers } from '@/lib/assessment/parameter'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
+import { Unfold } from '@/components/ui/unfold'
 import { LocalAddress } from './local-address'
 import { QuestionField } from './question-field'
 import { SipAccount } from './sip-account'
@@ -92,9 +93,7 @@ export function Start(props: Props) {
         <details className="rounded-2xl border border-line bg-surface px-4 sm:px-6">
           <summary className="flex min-h-14 items-center justify-between gap-3 font-semibold">
             {t('details')}
-            <span className="chevron text-quiet transition-transform">
-              <Icon name="chevron" className="size-4" />
-            </span>
+            <Unfold />
           </summary>
           <p className="mb-4 text-quiet">{t('detailsText')}</p>
           <div className="space-y-6 pb-5">{details.map(field)}</div>

@@ -120,7 +120,8 @@ async function measured(cell: Cell, browser: BrowserName, field: LabField, taps:
     maxSeconds: seconds,
     lossLimits: [],
   }
-  if (!enoughVoice({ seconds, sentUp: 750, lostUp: 0, sentDown: 750, lostDown: 0 }, params)) throw new Error('endless')
+  const clean = { sent: 750, lost: 0, runs: [] }
+  if (!enoughVoice({ seconds, up: clean, down: clean }, params)) throw new Error('endless')
   const { data, failure } = await field.ask(browser, 'voice-path', params, 60_000)
   if (failure !== null) throw new Error(`${cell.name}: ${failure}`)
   const after = await field.lab.stats()

@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectNoViolations } from '../accessibility'
 import { expect, test } from '../fixtures'
 import { textsIn } from '../texts'
 import { beginTest, resultRegion, startButton } from '../visitor'
@@ -49,12 +48,3 @@ test('sign-in, list, report and the form for links have no accessibility violati
   await expect(console.getByRole('button', { name: t('console.newLink.submit') })).toBeVisible()
   await expectNoViolations(console, 'form for a link')
 })
-
-async function expectNoViolations(page: Page, where: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
-    expect(found, `${where}, ${colorScheme}`).toEqual([])
-  }
-}

@@ -19,6 +19,10 @@ test('rows that the browser left open are decided by the site agent, and the pag
 
   const result = resultRegion(page, t)
   await result.getByRole('button', { name: t('visitor.agent.button') }).click()
+  // A portal that has programs for this system offers these first.
+  const byNode = result.getByRole('radio', { name: t('visitor.agent.systems.node') })
+  await expect(result.locator('pre')).toBeVisible()
+  if ((await byNode.count()) > 0) await byNode.check()
   const line = (await result.locator('pre').innerText()).trim()
   const [download, run] = line.split(' && ')
   const folder = mkdtempSync(path.join(tmpdir(), 'linecheck-agent-'))

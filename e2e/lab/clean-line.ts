@@ -31,6 +31,7 @@ const shared: Findings = {
   // No link of the lab names a provider's server.
   'provider-registration': notApplicable,
   'provider-call': notApplicable,
+  'provider-sip': notApplicable,
   'loaded-delay': pass(atMost(80)),
   'calls-carried': informs(atLeast(200)),
   'calls-good': informs(is(5)),
@@ -39,6 +40,14 @@ const shared: Findings = {
   'nat-filtering': informs(is('address-and-port-dependent-filtering')),
   // Linux forgets a mapping 30 s after one exchange.
   'udp-binding-lifetime': informs(about(29, 0.9), { goneByS: { atMost: 32.5 } }),
+  'udp-stream-lifetime': informsNot('browser-cannot'),
+  'tcp-lifetime': informsNot('browser-cannot'),
+  'nat-hairpin': informsNot('browser-cannot'),
+  'router-chain': informsNot('browser-cannot'),
+  'path-hops': informsNot('browser-cannot'),
+  'largest-datagram': informsNot('browser-cannot'),
+  dns: informsNot('browser-cannot'),
+  'tls-interception': informsNot('browser-cannot'),
   // As long as the run lasts, at most what is tried.
   'websocket-idle': informs(atLeast(19), { goneByS: null, hungUp: false }),
   'port-preservation': informs(is(true)),
@@ -147,9 +156,48 @@ const own: Record<ProviderId, Findings> = {
 /** Firefox sets no mark on its packets. */
 const inFirefox: Findings = { 'marking-effect': informsNot('browser-cannot') }
 
+const noAlg = pass(is(false), { effect: 'none', udp: 'unchanged', tcp: 'unchanged', everyPort: false })
+
+/** Of every provider. */
+const sharedByAgent: Findings = {
+  'nat-mapping': informs(is('endpoint-independent'), { natKind: 'port-restricted-cone' }),
+  // Linux sends nothing back in.
+  'nat-hairpin': informs(is('no')),
+  'path-hops': informs(is(1)),
+  // In three pieces, there and back.
+  'largest-datagram': informs(is(4_000), { fragments: 'both' }),
+  // The router has neither NAT-PMP nor UPnP.
+  'router-chain': informsNot('not-told'),
+  // Our own server has no TLS here.
+  'tls-interception': informsNot('instrument'),
+}
+
+/** With the long look at the router's memory, on Linux' own timers. */
+const byLongAgent: Findings = {
+  'udp-stream-lifetime': informs(about(119.5, 0.5), { goneByS: { atMost: 122 } }),
+  'tcp-lifetime': informs(atLeast(171), { goneByS: null }),
+}
+
+/** What the site agent decides, which every browser leaves open. */
+const byAgent: Record<ProviderId, Findings> = {
+  'smart-telecom': { 'sip-alg': noAlg, 'sip-udp-5060': all, 'sip-tcp-5060': all, ldap: all, ntp: all },
+  enforta: { 'sip-alg': noAlg, 'udp-sip': all, 'private-address': pass(is('private')) },
+  smartmeet: { 'sip-tls': all },
+  voicex: { 'no-alg': noAlg, 'sip-udp-5060': all },
+}
+
 /** Every row of the provider's report on a clean line. */
-export function onCleanLine(provider: ProviderId, browser?: Scenario['browser']): Findings {
-  return { ...shared, ...own[provider], ...(browser === 'firefox' ? inFirefox : {}) }
+export function onCleanLine(
+  provider: ProviderId,
+  { browser, agent = false }: { browser?: Scenario['browser'] | undefined; agent?: boolean | 'long' } = {},
+): Findings {
+  return {
+    ...shared,
+    ...own[provider],
+    ...(browser === 'firefox' ? inFirefox : {}),
+    ...(agent ? { ...sharedByAgent, ...byAgent[provider] } : {}),
+    ...(agent === 'long' ? byLongAgent : {}),
+  }
 }
 
 /** So that no row stays open for want of an answer. */

@@ -1,7 +1,7 @@
 import type { Fact, Value } from '@/lib/assessment/metric'
 import type { Finding } from '@/lib/assessment/evaluation'
 import type { Verdict } from '@/lib/assessment/verdict'
-import type { Expected, Findings, ValueRule } from './scenario'
+import type { Expected, FactRule, Findings, ValueRule } from './scenario'
 
 type Reported = { verdict: Verdict; findings: readonly Finding[] }
 
@@ -12,12 +12,18 @@ export function differences(expected: { verdict: Verdict; findings: Findings }, 
     ...(report.verdict === expected.verdict ? [] : [`verdict: ${report.verdict}, expected ${expected.verdict}`]),
     ...report.findings.flatMap((finding) => {
       const wanted = expected.findings[finding.requirement]
-      return wanted ? rowDifferences(wanted, finding) : [`${finding.requirement}: nobody said what is expected`]
+      return wanted ? leastDifferences(wanted, finding) : [`${finding.requirement}: nobody said what is expected`]
     }),
     ...Object.keys(expected.findings)
       .filter((requirement) => !found.has(requirement))
       .map((requirement) => `${requirement}: the report has no such row`),
   ]
+}
+
+/** Those from the first alternative when none is met. */
+function leastDifferences(wanted: Expected, finding: Finding): string[] {
+  const each = [wanted, ...(wanted.or ?? [])].map((one) => rowDifferences(one, finding))
+  return each.some((wrong) => wrong.length === 0) ? [] : (each[0] ?? [])
 }
 
 function rowDifferences(wanted: Expected, { requirement, outcome, reason, value, evidence }: Finding): string[] {
@@ -28,7 +34,7 @@ function rowDifferences(wanted: Expected, { requirement, outcome, reason, value,
     wrong.push(`${requirement}: ${String(value)}, expected ${JSON.stringify(wanted.value)}`)
   }
   for (const [name, fact] of Object.entries(wanted.facts ?? {})) {
-    const seen = evidence[0]?.facts[name] ?? null
+    const seen = evidence.find(({ facts }) => name in facts)?.facts[name] ?? null
     if (!factMeets(fact, seen)) {
       wrong.push(`${requirement}: ${name} is ${JSON.stringify(seen)}, expected ${JSON.stringify(fact)}`)
     }
@@ -48,8 +54,9 @@ export function meets(rule: ValueRule, value: Value | null): boolean {
   return 'atLeast' in rule ? value >= rule.atLeast : value <= rule.atMost
 }
 
-function factMeets(wanted: Fact | { atLeast: number } | { atMost: number }, seen: Fact): boolean {
+function factMeets(wanted: FactRule, seen: Fact): boolean {
   if (wanted !== null && typeof wanted === 'object' && !Array.isArray(wanted)) {
+    if ('includes' in wanted) return Array.isArray(seen) && seen.some((one) => one === wanted.includes)
     return typeof seen === 'number' && meets(wanted, seen)
   }
   return JSON.stringify(wanted) === JSON.stringify(seen)

@@ -9,7 +9,7 @@ import { Network } from './network'
 import { runScenario, type Result } from './run'
 import type { Scenario } from './scenario'
 import { scenarios, small } from './scenarios'
-import { environmentFor, prepareLinks } from './servers'
+import { environmentFor, prepareDemo } from './servers'
 import { table } from './table'
 import { findFirefox } from './visit'
 
@@ -47,7 +47,8 @@ async function main(): Promise<number> {
   return results.some(({ outcome }) => outcome === 'void') ? 3 : 0
 }
 
-function whatItLacks({ browser, turn }: Scenario): string | null {
+function whatItLacks({ browser, turn, sipServer }: Scenario): string | null {
+  if (sipServer && spawnSync('openssl', ['version']).status !== 0) return 'openssl here'
   if (browser === 'firefox' && findFirefox() === null) return 'Firefox here; FIREFOX_PATH can name one'
   return turn && findCoturn() === null ? 'coturn here (Debian: apt-get install coturn)' : null
 }
@@ -98,10 +99,12 @@ async function runAll(chosen: typeof scenarios, jobs: number): Promise<Result[]>
   const work = async (network: Network, at: number): Promise<void> => {
     // The embedded database belongs to one portal.
     const env = environmentFor(path.join(temporary, `data${at}`))
-    const links = new Map((await prepareLinks(env)).map(({ provider, url }) => [provider, url]))
+    const { links: demo, signIn } = await prepareDemo(env)
+    const links = new Map(demo.map(({ provider, url }) => [provider, url]))
+    const staff = signIn[0] ?? { email: '', password: '' }
     for (let scenario = waiting.shift(); scenario; scenario = waiting.shift()) {
       const { name } = scenario
-      const result = await runScenario(scenario, { network, env, temporary, links, turn })
+      const result = await runScenario(scenario, { network, env, temporary, links, staff, turn })
       results.push(result)
       const { outcome, differences, faults, seconds } = result
       console.log(`${name.padEnd(44)} ${outcome}, ${seconds} s`)

@@ -5,7 +5,7 @@ import { root } from '../../scripts/processes.mjs'
 import { Counters } from './emulator'
 import type { NetworkSettings } from './scenario'
 
-/** Addresses of the server: two of the echo server, one of its HTTP and the portal, one each for a proxy and a relay. */
+/** Addresses of the server: two of the echo server, one of its HTTP and the portal, one each for a proxy and a relay (or a provider). */
 export const addresses = {
   echo: ['203.0.113.10', '203.0.113.11'],
   control: '203.0.113.12',
@@ -41,6 +41,11 @@ export class Network {
     if (natTimeout) options['nat-timeout'] = `${natTimeout}`
     if (natTcpTimeout) options['nat-tcp-timeout'] = `${natTcpTimeout}`
     this.lab(['up', ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])])
+  }
+
+  /** Settings of the emulator on top of those of the clean line; what it counted goes on. */
+  setWan(wan: string): void {
+    this.lab(['set', `${cleanWan} ${wan}`])
   }
 
   counters(): Counters {

@@ -1,11 +1,13 @@
-import { cleanAnswers, onCleanLine } from './clean-line'
+import { cleanAnswers } from './clean-line'
 import { differences } from './compare'
+import { expectedOf } from './expected'
 import { faultsOf, type Counters } from './emulator'
 import type { Network } from './network'
 import type { Report } from '@/lib/assessment/report'
 import { Servers } from './servers'
 import type { Scenario } from './scenario'
-import { visit } from './visit'
+import { excessOf } from './site-agent'
+import { visit, type Visited } from './visit'
 
 export type Result = {
   scenario: string
@@ -19,6 +21,8 @@ export type Result = {
   runs: number
   seconds: number
   report: Report | null
+  /** What became of the report, and what the site agent cost. */
+  withAgent: Visited['withAgent']
   counters: Counters | null
 }
 
@@ -32,6 +36,8 @@ export type Bench = {
   env: Record<string, string>
   temporary: string
   links: Map<string, string>
+  /** Who makes links that the demo has none of. */
+  staff: { email: string; password: string }
   /** Before each run, where several go on at once. */
   turn(): Promise<void>
 }
@@ -44,36 +50,41 @@ export async function runScenario(scenario: Scenario, bench: Bench): Promise<Res
   const seconds = () => Math.round((performance.now() - started) / 1_000)
   for (let run = 1; run <= runsAtMost; run++) {
     try {
-      const { report, counters } = await once(scenario, bench)
+      const { report, withAgent, counters } = await once(scenario, bench)
       const wrong = [...faultsOf(counters), ...lateness(report)]
       if (wrong.length > 0) {
         faults.push(wrong.join(', '))
         continue
       }
-      const findings = { ...onCleanLine(provider, scenario.browser), ...scenario.expect.findings }
-      const found = differences({ verdict: scenario.expect.verdict, findings }, report)
+      const found = [
+        ...differences(expectedOf(scenario), report),
+        ...(withAgent
+          ? [...differences(expectedOf(scenario, true), withAgent.report), ...excessOf(withAgent)]
+          : []
+        ).map((text) => `with the agent: ${text}`),
+      ]
       const outcome = found.length === 0 ? 'as expected' : 'different'
-      return { ...base, outcome, differences: found, runs: run, seconds: seconds(), report, counters }
+      return { ...base, outcome, differences: found, runs: run, seconds: seconds(), report, withAgent, counters }
     } catch (error) {
       const found = [error instanceof Error ? error.message : String(error)]
-      const nothing = { report: null, counters: null }
+      const nothing = { report: null, withAgent: null, counters: null }
       return { ...base, outcome: 'different', differences: found, runs: run, seconds: seconds(), ...nothing }
     }
   }
-  const nothing = { report: null, counters: null }
+  const nothing = { report: null, withAgent: null, counters: null }
   return { ...base, outcome: 'void', differences: [], runs: runsAtMost, seconds: seconds(), ...nothing }
 }
 
-async function once(scenario: Scenario, { network, env, temporary, links, turn }: Bench) {
+async function once(scenario: Scenario, { network, env, temporary, links, staff, turn }: Bench) {
   await turn()
   network.up(scenario.network ?? {})
   const servers = new Servers(network, env, scenario)
   try {
     await servers.start()
     const answers = { ...cleanAnswers[scenario.provider], ...scenario.answers }
-    const link = links.get(scenario.provider) ?? ''
-    const report = await visit(network, servers, { ...scenario, answers }, link, temporary)
-    return { report, counters: network.counters() }
+    const link = scenario.sipServer ? await servers.makeLink(staff) : (links.get(scenario.provider) ?? '')
+    const visited = await visit(network, servers, { ...scenario, answers }, link, temporary)
+    return { ...visited, counters: network.counters() }
   } catch (error) {
     throw new Error(`${String(error)}\n${servers.lines.slice(-5).join('\n')}`)
   } finally {

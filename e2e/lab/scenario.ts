@@ -27,13 +27,18 @@ export type NetworkSettings = {
 export type ValueRule =
   { about: number; within: number } | { atLeast: number } | { atMost: number } | { is: Value } | { oneOf: Value[] }
 
+/** Of a list it is enough to say what must be in it. */
+export type FactRule = Fact | { atLeast: number } | { atMost: number } | { includes: string }
+
 /** What one row of the report must be. A reason that is not named must be absent. */
 export type Expected = {
   outcome: Outcome
   reason?: Reason
   value?: ValueRule
-  /** Facts of the row's first evidence. */
-  facts?: Record<string, Fact | { atLeast: number } | { atMost: number }>
+  /** Of the row's first evidence that has them. */
+  facts?: Record<string, FactRule>
+  /** Where chance decides, and why is said beside it: any of these will do as well. */
+  or?: readonly Expected[]
 }
 
 export type Findings = Record<string, Expected>
@@ -57,8 +62,23 @@ export type Scenario = {
   browser?: 'firefox'
   /** Done while the voice stream is running. */
   during?: 'echo-server-gone' | 'portal-gone'
+  /** The link names a SIP server of the provider's own, and has an account behind it. */
+  sipServer?: 'certificate-of-nobody'
   /** Only what differs from the clean line; every other row must be as it is there. */
-  expect: { verdict: Verdict; findings: Findings }
+  expect: Expectation
+  /** The site agent joins the run when the browser is done. */
+  agent?: AgentPart
+}
+
+export type Expectation = { verdict: Verdict; findings: Findings }
+
+export type AgentPart = {
+  /** With the long look at the router's memory. */
+  long?: boolean
+  /** Settings of the emulator from here on, on top of those of the clean line. */
+  wan?: string
+  /** On top of `expect` and of what the agent decides on a clean line. */
+  expect: Expectation
 }
 
 type Details = Omit<Expected, 'outcome' | 'reason'>
@@ -72,6 +92,8 @@ export const unknown = (reason: Reason, details: Details = {}): Expected => ({ o
 export const informsNot = (reason: Reason): Expected => ({ outcome: 'information', reason })
 export const note: Expected = { outcome: 'information' }
 export const notApplicable: Expected = { outcome: 'not-applicable' }
+
+export const either = (first: Expected, ...or: readonly Expected[]): Expected => ({ ...first, or })
 
 export const about = (value: number, within: number): ValueRule => ({ about: value, within })
 export const atLeast = (value: number): ValueRule => ({ atLeast: value })

@@ -3,10 +3,12 @@ import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { fragmentOf } from '@/components/sip-account/fragment'
 import { bin, root, runNode } from '../../scripts/processes.mjs'
 import { addresses, router, type Network } from './network'
 import type { Scenario } from './scenario'
 import type { Prepared } from '../../scripts/prepare'
+import { makeCertificate } from '../sip/certificate'
 import { coturnArgs, findCoturn, listening } from '../turn/coturn'
 
 /**
@@ -21,6 +23,9 @@ const turnUrls = {
   tcp: `turn:${addresses.turn}:443?transport=tcp`,
   tls: `turns:${addresses.turn}:443?transport=tcp`,
 }
+/** A provider's own, as a link names it. No scenario has a relay as well. */
+const sipServerPort = 7443
+const sipServerUrl = `wss://${addresses.turn}:${sipServerPort}/ws`
 const turnSecret = randomBytes(16).toString('hex')
 
 export function environmentFor(dataDir: string): Record<string, string> {
@@ -44,12 +49,12 @@ export function environmentFor(dataDir: string): Record<string, string> {
   }
 }
 
-/** The demo organisation's link of each provider. */
-export async function prepareLinks(env: Record<string, string>): Promise<Prepared['links']> {
+/** The demo organisation: its users, and a link for each provider. */
+export async function prepareDemo(env: Record<string, string>): Promise<Prepared> {
   const args = ['--import', 'tsx', path.join(root, 'scripts/prepare.ts'), '--json']
   const { code, stdout, stderr } = await runNode(args, { env, timeoutMs: 120_000 })
   if (code !== 0) throw new Error(`The database could not be prepared: ${stderr}`)
-  return (JSON.parse(stdout) as Prepared).links
+  return JSON.parse(stdout) as Prepared
 }
 
 /** Portal, echo server and, where there is one, the proxy of one scenario. `lines` is what they said. */
@@ -58,7 +63,8 @@ export class Servers {
   private portal: ChildProcess | null = null
   private echo: ChildProcess | null = null
   private turn: ChildProcess | null = null
-  private readonly turnFolder = mkdtempSync(path.join(tmpdir(), 'linecheck-lab-turn-'))
+  private sipServer: ChildProcess | null = null
+  private readonly folder = mkdtempSync(path.join(tmpdir(), 'linecheck-lab-servers-'))
 
   constructor(
     private readonly network: Network,
@@ -75,7 +81,21 @@ export class Servers {
       this.until(`${echoUrl}/health`, 'healthy', this.echo),
       this.startProxy(),
       this.startTurn(),
+      this.startSipServer(),
     ])
+  }
+
+  /** As a member of staff does in the console: the link names the provider's server, its fragment the account. */
+  async makeLink({ email, password }: { email: string; password: string }): Promise<string> {
+    const wish = { provider: this.scenario.provider, language: 'en', answers: { 'sip-server': sipServerUrl } }
+    const staff = [portalUrl, email, password, JSON.stringify(wish)]
+    const making = this.network.startScript('server', 'e2e/lab/make-link.ts', staff)
+    let url = ''
+    making.stdout?.setEncoding('utf8').on('data', (text: string) => (url += text))
+    this.heard(making)
+    const code = await new Promise((resolve) => making.once('close', resolve))
+    if (code !== 0) throw new Error('the link was not made')
+    return `${url.trim()}${fragmentOf({ sipUser: 'phone1', sipPassword: 'of the lab' })}`
   }
 
   async startPortal(): Promise<void> {
@@ -96,8 +116,8 @@ export class Servers {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.stopPortal(), this.stopEcho(), ended(this.turn)])
-    rmSync(this.turnFolder, { recursive: true, force: true })
+    await Promise.all([this.stopPortal(), this.stopEcho(), ended(this.turn), ended(this.sipServer)])
+    rmSync(this.folder, { recursive: true, force: true })
   }
 
   /** What the browser must be told to use it. */
@@ -131,8 +151,20 @@ export class Servers {
       secret: turnSecret,
       relayPorts: { from: 49_152, to: 49_251 },
     }
-    this.turn = this.network.start('server', program, coturnArgs(settings, this.turnFolder))
+    this.turn = this.network.start('server', program, coturnArgs(settings, this.folder))
     await listening(this.turn, this.lines)
+  }
+
+  private async startSipServer(): Promise<void> {
+    if (!this.scenario.sipServer) return
+    await makeCertificate(this.folder, 'sip', addresses.turn)
+    const args = ['--host', addresses.turn, '--port', String(sipServerPort), '--folder', this.folder, '--name', 'sip']
+    const started = this.heard(this.network.startScript('server', 'e2e/lab/sip-server-of-nobody.ts', args))
+    this.sipServer = started
+    await new Promise((resolve, reject) => {
+      started.stdout?.once('data', resolve)
+      started.once('exit', () => reject(new Error('the SIP server ended')))
+    })
   }
 
   private async until(url: string, what: 'healthy' | 'voice', server: ChildProcess | null): Promise<void> {

@@ -1,8 +1,9 @@
 import type { Finding } from '@/lib/assessment/evaluation'
 import type { Value } from '@/lib/assessment/metric'
+import type { Report } from '@/lib/assessment/report'
 import { onCleanLine } from './clean-line'
 import { spoken } from './compare'
-import type { ProviderId } from './scenario'
+import type { Findings, ProviderId } from './scenario'
 import type { Result } from './run'
 
 /** Rows that every provider has get columns of their own. */
@@ -13,7 +14,7 @@ const heads = ['loss up', 'loss down', 'delay', 'jitter up', 'jitter down', 'qua
 /** Scenario by finding, as Markdown. */
 export function table(results: readonly Result[]): string {
   const head = ['scenario', 'provider', 'verdict', ...heads, 'other rows unlike a clean line', 'as expected']
-  const lines = [head, head.map(() => '---'), ...results.map(cells)]
+  const lines = [head, head.map(() => '---'), ...results.flatMap(rows)]
   const remarks = results.flatMap(({ scenario, differences, faults }) => [
     ...differences.map((text) => `- **${scenario}**: ${text.replaceAll('\n', ' ')}`),
     ...faults.map((text) => `- ${scenario}: a run was not believed: ${text}`),
@@ -31,11 +32,19 @@ export function table(results: readonly Result[]): string {
   ].join('\n')
 }
 
-function cells({ scenario, provider, outcome, report }: Result): string[] {
+function rows({ scenario, provider, outcome, report, withAgent }: Result): string[][] {
   const verdict = outcome === 'as expected' ? 'yes' : `**${outcome}**`
-  if (!report) return [scenario, provider, '', ...heads.map(() => ''), '', verdict]
+  if (!report) return [[scenario, provider, '', ...heads.map(() => ''), '', verdict]]
+  const own = (of: Report, agent: boolean) => cells(of, onCleanLine(provider as ProviderId, { agent }))
+  const cost = withAgent ? `, agent ${withAgent.seconds} s, ${withAgent.peakMiB} MiB` : ''
+  return [
+    [scenario, provider, ...own(report, false), verdict],
+    ...(withAgent ? [[`${scenario}${cost}`, provider, ...own(withAgent.report, true), verdict]] : []),
+  ]
+}
+
+function cells(report: Report, clean: Findings): string[] {
   const shown = [...columns, ...more]
-  const clean = onCleanLine(provider as ProviderId)
   const others = report.findings
     .filter(({ requirement }) => !shown.includes(requirement))
     .filter(({ requirement, outcome: is, reason }) => {
@@ -44,14 +53,7 @@ function cells({ scenario, provider, outcome, report }: Result): string[] {
     })
     .map((finding) => `${finding.requirement}: ${cell(finding)}`)
   const own = shown.map((id) => report.findings.find(({ requirement }) => requirement === id))
-  return [
-    scenario,
-    provider,
-    report.verdict,
-    ...own.map((finding) => (finding ? cell(finding) : '')),
-    others.join('; '),
-    verdict,
-  ]
+  return [report.verdict, ...own.map((finding) => (finding ? cell(finding) : '')), others.join('; ')]
 }
 
 function cell({ outcome, reason, value }: Finding): string {

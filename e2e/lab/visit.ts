@@ -1,11 +1,14 @@
 import type { ChildProcess } from 'node:child_process'
 import { chmodSync, existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
 import { findBrowser } from '../../scripts/browser.mjs'
+import { root } from '../../scripts/processes.mjs'
 import { Report } from '@/lib/assessment/report'
 import { leisure, type Network } from './network'
 import { portalUrl, type Servers } from './servers'
-import type { Scenario } from './scenario'
+import { runSiteAgent, type AgentRun } from './site-agent'
+import type { AgentPart, Scenario } from './scenario'
 
 /**
  * The page is served over plain http here; a customer's comes over https, and a browser gives it more (memory, system,
@@ -20,14 +23,19 @@ export function findFirefox(): string | null {
   return places.find((file) => file !== '' && existsSync(file)) ?? null
 }
 
-/** Runs the test of a link in the client's namespace, does in the middle what the scenario says, gives the report. */
+export type Visited = { report: Report; withAgent: (AgentRun & { report: Report }) | null }
+
+/** Runs the test of a link in the client's namespace, does in the middle and afterwards what the scenario says. */
 export async function visit(
   network: Network,
   servers: Servers,
-  { answers = {}, browserArgs = [], browser, during }: Scenario,
+  { answers = {}, browserArgs = [], browser, during, agent }: Scenario,
   link: string,
   temporary: string,
-): Promise<Report> {
+): Promise<Visited> {
+  const alone = async (text: Promise<string>): Promise<Visited> => {
+    return { report: Report.parse(JSON.parse(await text)), withAgent: null }
+  }
   const answering = Object.entries(answers).flatMap(([id, value]) => ['--answer', `${id}=${value}`])
   const args = [
     link,
@@ -38,7 +46,12 @@ export async function visit(
   if (browser === 'firefox') {
     const firefox = findFirefox() ?? ''
     const visitor = ['e2e/lab/visitor-with-firefox.ts', [link, '--firefox', firefox, ...answering]] as const
-    return Report.parse(JSON.parse(await output(network.startScript('client', ...visitor, env))))
+    return alone(output(network.startScript('client', ...visitor, env)))
+  }
+  if (agent) {
+    const script = path.join(root, 'e2e/lab/visitor-with-agent.ts')
+    const visitor = network.startAtLeisure('client', process.execPath, ['--import', 'tsx', script, ...args], env)
+    return joined(network, visitor, agent)
   }
   if (during === 'portal-gone') {
     const visitor = network.startScript('client', 'e2e/lab/visitor-outlasts-the-portal.ts', [link, asIfSecure], env)
@@ -47,14 +60,31 @@ export async function visit(
     await servers.stopPortal()
     await said(visitor, 'unsent')
     await servers.startPortal()
-    return Report.parse(JSON.parse(await text))
+    return alone(text)
   }
   const text = output(network.startAtLeisure('client', process.execPath, ['scripts/check.mjs', ...args], env))
   if (during === 'echo-server-gone') {
     await servers.voiceIsFlowing()
     await servers.stopEcho()
   }
-  return Report.parse(JSON.parse(await text))
+  return alone(text)
+}
+
+/** The visitor waits in front of the result until the agent, which joins by the code, has sent its part. */
+async function joined(network: Network, visitor: ChildProcess, part: AgentPart): Promise<Visited> {
+  if (!visitor.stdout) throw new Error('the visitor cannot be heard')
+  const whole = output(visitor)
+  const lines = createInterface({ input: visitor.stdout })[Symbol.asyncIterator]()
+  const next = async (): Promise<{ report: Report; code?: string }> => {
+    const { value, done } = await lines.next()
+    if (done) throw new Error(`the visitor ended early: ${(await whole).slice(-200)}`)
+    const line = JSON.parse(value) as { report: unknown; code?: string }
+    return { ...line, report: Report.parse(line.report) }
+  }
+  const { report, code = '' } = await next()
+  if (part.wan) network.setWan(part.wan)
+  const run = await runSiteAgent(network, code, part)
+  return { report, withAgent: { ...run, report: (await next()).report } }
 }
 
 /** A program that starts Chromium ahead of whatever drives it. */

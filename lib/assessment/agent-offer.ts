@@ -15,8 +15,36 @@ export function readCode(text: string): string | null {
   return code.length === codeLength && [...code].every((letter) => codeAlphabet.includes(letter)) ? code : null
 }
 
-/** What lets a site agent join a run whose report is there. */
-export const AgentCode = z.object({ code: z.string(), expiresAt: z.iso.datetime() })
+/** Systems for which the agent can be had as a program that needs no Node.js. */
+export const agentSystems = ['windows-x64', 'macos-arm64', 'linux-x64'] as const
+export type AgentSystem = (typeof agentSystems)[number]
+
+const fileName = z.string().regex(/^\w[\w.-]{0,79}$/)
+const sha256 = z.string().regex(/^[\da-f]{64}$/)
+
+/** An archive in the portal's folder /agent; `program` is the one file in it, `bytes` the size of the archive. */
+export const AgentProgram = z.object({
+  system: z.enum(agentSystems),
+  file: fileName,
+  program: fileName,
+  bytes: z.int().min(1),
+  sha256,
+  programSha256: sha256,
+})
+export type AgentProgram = z.infer<typeof AgentProgram>
+
+export const AgentPrograms = z.object({
+  agentVersion: z.int(),
+  programs: z.array(AgentProgram).max(agentSystems.length),
+})
+export type AgentPrograms = z.infer<typeof AgentPrograms>
+
+/** What lets a site agent join a run whose report is there, and the programs that the portal has for it. */
+export const AgentCode = z.object({
+  code: z.string(),
+  expiresAt: z.iso.datetime(),
+  programs: z.array(AgentProgram),
+})
 export type AgentCode = z.infer<typeof AgentCode>
 
 export const JoinRun = z.strictObject({

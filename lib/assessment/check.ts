@@ -31,6 +31,9 @@ export type Step<P = unknown> = {
 /** The operator's TURN server and a user name for one run that expires (the TURN REST scheme). Never part of the data. */
 export type TurnAccess = { urls: string[]; username: string; credential: string }
 
+/** A web address of ours. `sha256`: of the leaf certificates that it may be served with; none: nobody could tell. */
+export type OwnTls = { host: string; port: number; secure: boolean; sha256: string[] }
+
 export type PlanContext = {
   echo: EchoEndpoints
   answers: Answers
@@ -40,6 +43,10 @@ export type PlanContext = {
   stunPorts: readonly number[]
   /** Absent or null where the operator runs no TURN server. */
   turn?: TurnAccess | null | undefined
+  /** The provider's own hosts of every row that applies; the plan fills it in. */
+  providerHosts?: readonly Host[] | undefined
+  /** For the site agent: our own web addresses, and with which certificates they are served. */
+  ownTls?: readonly OwnTls[] | undefined
 }
 
 export type JudgeContext = {

@@ -104,12 +104,11 @@ describe('a finding', () => {
     expect(finding({ value: 0 }, row(lossAtMostOnePercent), away).outcome).toBe('pass')
   })
 
-  it('that could not be had while our own server was away says so', () => {
-    const away = { ...context, instrument: { atStart: null, atEnd: null } }
-    expect(findingFor(row(lossAtMostOnePercent), [], [], away)).toMatchObject({
-      outcome: 'unknown',
-      reason: 'instrument',
-    })
+  it('that could not be had while our own server was away says so, and what nobody tried was not tried', () => {
+    const away = { instrument: { atStart: null, atEnd: null } }
+    const open = { value: null, reason: 'no-connection' } as const
+    expect(finding(open, row(lossAtMostOnePercent), away)).toMatchObject({ outcome: 'unknown', reason: 'instrument' })
+    expect(findingFor(row(lossAtMostOnePercent), [], [], { ...context, ...away }).reason).toBe('not-run')
   })
 
   it.each<[string, Partial<Metric>, Level]>([
@@ -165,6 +164,37 @@ describe('a finding', () => {
     expect(finding({ value: 1 }, unmanaged)).toMatchObject({ outcome: 'unknown', reason: 'not-answered' })
     expect(finding({ value: 0 }, unmanaged).outcome).toBe('pass')
     expect(finding({ value: 1 }, unmanaged, { answers: { 'managed-link': false } }).outcome).toBe('fail')
+  })
+
+  it('of a metric that several checks measure is decided by the first that is certain, and keeps what all saw', () => {
+    const seenBy = (id: string, metric: Partial<Metric>) => {
+      const evidence = [
+        { vantage: 'agent' as const, check: id, target: { kind: 'echo' as const, hosts: [] }, n: 1, facts: {} },
+      ]
+      const whole = { value: null, n: 1, interval: null, reason: null, evidence, ...metric }
+      const provides = ['nat-hops' as const]
+      return checkOf({ id, provides, data: z.looseObject({}), steps: () => [], metric: () => whole })
+    }
+    const hops = row({ by: 'metric', metric: 'nat-hops', pass: { atMost: 1 } }, 'recommended')
+    const silent = seenBy('silent', { reason: 'not-told' })
+    const guessing = seenBy('guessing', { value: 2, interval: { low: 1, high: 2 } })
+    const certain = seenBy('certain', { value: 1 })
+    const judged = (...checks: (typeof certain)[]) =>
+      findingFor(
+        hops,
+        checks,
+        checks.map(({ id }) => ({ ...measured, check: id })),
+        context,
+      )
+    expect(judged(silent, guessing, certain)).toMatchObject({ outcome: 'pass', value: 1 })
+    expect(judged(silent, guessing, certain).evidence.map(({ check }) => check)).toEqual([
+      'certain',
+      'silent',
+      'guessing',
+    ])
+    expect(judged(silent, guessing)).toMatchObject({ outcome: 'unknown', reason: 'undecided', value: 2 })
+    expect(judged(silent)).toMatchObject({ outcome: 'unknown', reason: 'not-told' })
+    expect(findingFor(hops, [silent, certain], [{ ...measured, check: 'certain' }], context).outcome).toBe('pass')
   })
 
   it('of hosts that depend on an open answer asks for the answer', () => {

@@ -89,7 +89,7 @@ function judge(metric: Metric, pass: Bound, warn: Bound | undefined, notMet: Ver
 
 /** With our own server away, what could not be measured or decided was so because of it. */
 function blame(reason: Reason, { instrument }: JudgeContext): Reason {
-  const ours: readonly Reason[] = ['not-run', 'too-few-samples', 'no-connection', 'undecided', 'waited-too-short']
+  const ours: readonly Reason[] = ['too-few-samples', 'no-connection', 'undecided', 'waited-too-short']
   return ours.includes(reason) && !isHealthy(instrument) ? 'instrument' : reason
 }
 
@@ -120,16 +120,33 @@ function metricFor(
   context: JudgeContext,
 ): Metric {
   if (decision.by !== 'metric') return missing('not-run')
-  const check = checks.find(({ provides }) => provides.includes(decision.metric))
+  const providers = checks.filter(({ provides }) => provides.includes(decision.metric))
   const ask = askOf({ decision } as Requirement, context.answers)
-  const own = measurements.filter((measurement) => measurement.check === check?.id && measurement.data !== null)
   if (hangsOnAnAnswer(decision.hosts, context)) return missing('not-answered')
-  if (check && ask && own.length > 0) return check.metric(ask, own, context)
-  const attempted = measurements.find((measurement) => measurement.check === check?.id)
-  if (!attempted) return missing('agentOnly' in metrics[decision.metric] ? 'browser-cannot' : 'not-run')
+  const found = providers.flatMap((check) => {
+    const own = measurements.filter((measurement) => measurement.check === check.id && measurement.data !== null)
+    return ask && own.length > 0 ? [check.metric(ask, own, context)] : []
+  })
+  if (found.length > 0) return surest(found)
+  const agentOnly = 'agentOnly' in metrics[decision.metric]
+  const attempted = measurements.find(
+    ({ check, vantage }) => providers.some(({ id }) => id === check) && (!agentOnly || vantage === 'agent'),
+  )
+  if (!attempted) return missing(agentOnly ? 'browser-cannot' : 'not-run')
   const { vantage, failure } = attempted
   const target = { kind: 'echo' as const, hosts: context.echo.addresses }
   return missing(reasonFor(failure), [{ vantage, check: attempted.check, target, n: 0, facts: {} }])
+}
+
+/** Of several checks of one metric the first that is certain decides, else the first with a value; all evidence stays. */
+function surest(found: readonly Metric[]): Metric {
+  const decides =
+    found.find(({ value, interval, reason }) => value !== null && interval === null && reason === null) ??
+    found.find(({ value }) => value !== null) ??
+    found[0]
+  if (!decides) return missing('not-run')
+  const others = found.filter((metric) => metric !== decides).flatMap(({ evidence }) => evidence)
+  return { ...decides, evidence: [...decides.evidence, ...others] }
 }
 
 /** Why a check that was carried out brought no data. */

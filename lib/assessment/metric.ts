@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Reason } from './verdict'
 
-export type Unit = 'ratio' | 'ms' | 's' | 'bps' | 'calls' | 'mos' | 'GiB' | 'count' | 'choice' | 'yes-no'
+export type Unit = 'ratio' | 'ms' | 's' | 'bps' | 'bytes' | 'calls' | 'mos' | 'GiB' | 'count' | 'choice' | 'yes-no'
 
 /**
  * Every quantity that a requirement can ask for. `agentOnly`: no browser can measure it, so that without the
@@ -71,6 +71,43 @@ export const metrics = {
     agentOnly: true,
   },
   'udp-binding-lifetime-s': { unit: 's', means: 'how long an idle UDP binding was held, after one exchange' },
+  'udp-stream-lifetime-s': {
+    unit: 's',
+    means: 'how long an idle UDP binding was held, after traffic both ways for more than 2 s',
+    agentOnly: true,
+  },
+  'tcp-lifetime-s': { unit: 's', means: 'how long an idle TCP connection was held', agentOnly: true },
+  'nat-hairpin': {
+    unit: 'choice',
+    means: 'whether the NAT sends back in what goes to its own outer address (RFC 4787 section 6)',
+    agentOnly: true,
+  },
+  'dns-resolves': {
+    unit: 'yes-no',
+    means: "this network's name server gives a public address for each of the provider's names",
+    agentOnly: true,
+  },
+  'tls-intercepted': {
+    unit: 'yes-no',
+    means: 'somebody on the way shows a certificate of his own in place of the real one',
+    agentOnly: true,
+  },
+  'provider-sip-answered': {
+    unit: 'yes-no',
+    means: "a SIP server of the provider's domain answers OPTIONS (RFC 3261 section 11)",
+    agentOnly: true,
+  },
+  'router-chain': {
+    unit: 'choice',
+    means: "the router's own public address against the one that the echo server sees",
+    agentOnly: true,
+  },
+  'path-hops': { unit: 'count', means: 'routers on the way to the echo server', agentOnly: true },
+  'largest-datagram-bytes': {
+    unit: 'bytes',
+    means: 'largest UDP payload that passed both ways, in fragments or whole',
+    agentOnly: true,
+  },
   'nat-hops': { unit: 'count', means: 'routers from the public address to the device, of which one or more translate' },
 } as const satisfies Record<string, { unit: Unit; means: string; agentOnly?: true }>
 

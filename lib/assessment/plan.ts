@@ -4,7 +4,7 @@ import type { Answers } from './parameter'
 import { stunPorts } from './ports'
 import { quantitiesOf, type Profile, type Requirement } from './profile'
 
-type Site = Omit<PlanContext, 'stunPorts'>
+type Site = Omit<PlanContext, 'stunPorts' | 'providerHosts'>
 
 /** Nothing is measured that nobody asked for: a check enters the plan because a row names a metric it provides. */
 export function planFor(profile: Profile, checks: readonly Check[], site: Site): Step[] {
@@ -32,7 +32,11 @@ function planOf(
     .map((requirement) => askOf(requirement, site.answers))
     .filter((ask) => ask !== null)
   const udpAsks = asks.filter(({ metric }) => metric === 'udp-ports-open')
-  const context: PlanContext = { ...site, stunPorts: stunPorts(udpAsks.flatMap(({ ports }) => ports)) }
+  const context: PlanContext = {
+    ...site,
+    stunPorts: stunPorts(udpAsks.flatMap(({ ports }) => ports)),
+    providerHosts: asks.flatMap(({ hosts }) => hosts),
+  }
   return checks
     .flatMap((check) => {
       const own = asks.filter((ask) => check.provides.includes(ask.metric))

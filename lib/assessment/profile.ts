@@ -14,12 +14,9 @@ export type PortRange = z.infer<typeof PortRange>
 export const PortSpec = z.union([Port, PortRange])
 export type PortSpec = z.infer<typeof PortSpec>
 
-/** One of the provider's own hosts, and how a browser can ask it. */
-export const Host = z.strictObject({
-  host: z.string().min(1),
-  port: Port,
-  via: z.enum(['stun', 'https', 'wss']),
-})
+/** How one of the provider's own hosts is asked. The last five only the site agent can do. */
+export const hostWays = ['stun', 'https', 'wss', 'sip-udp', 'sip-tcp', 'sip-tls', 'tls', 'tcp'] as const
+export const Host = z.strictObject({ host: z.string().min(1), port: Port, via: z.enum(hostWays) })
 export type Host = z.infer<typeof Host>
 
 /** Hosts, or hosts that depend on an answer (a provider with several server groups). */

@@ -3,6 +3,7 @@ import type { Check } from './check'
 import { EchoEndpoints, Instrument } from './echo-server'
 import { Finding, findingFor } from './evaluation'
 import { Environment, MeasurementEnvelope, type Measurement } from './measurement'
+import { withNatNames } from './nat-kind'
 import { Answers } from './parameter'
 import { Profile } from './profile'
 import { instrumentOf, Supplement } from './supplement'
@@ -48,10 +49,11 @@ export function assemble(
   checks: readonly Check[],
   supplements: readonly Supplement[] = [],
 ): Report {
-  const findings = run.profile.requirements.map((requirement) => {
+  const each = run.profile.requirements.map((requirement) => {
     const instrument = instrumentOf(requirement, checks, { run: run.instrument, measurements, supplements })
     return findingFor(requirement, checks, measurements, { ...run, instrument })
   })
+  const findings = withNatNames(each)
   const judged = findings.map(({ outcome }) => outcome).filter((outcome) => Verdict.safeParse(outcome).success)
   return {
     schema: 1,

@@ -53,13 +53,15 @@ export function instrumentOf(
   checks: readonly Check[],
   { run, measurements, supplements }: Occasions,
 ): Instrument {
-  const check = decision.by === 'metric' ? checks.find(({ provides }) => provides.includes(decision.metric)) : undefined
+  const providers = checks
+    .filter(({ provides }) => decision.by === 'metric' && provides.includes(decision.metric))
+    .map(({ id }) => id)
   const later = supplements.reduce((sum, supplement) => sum + supplement.measurements, 0)
   const occasions = [{ instrument: run, measurements: measurements.length - later }, ...supplements]
   let from = 0
   const own = occasions.filter((occasion) => {
     const part = measurements.slice(from, (from += occasion.measurements))
-    return part.some((measurement) => measurement.check === check?.id)
+    return part.some((measurement) => providers.includes(measurement.check))
   })
   const instruments = own.map(({ instrument }) => instrument)
   return instruments.find((instrument) => !isHealthy(instrument)) ?? instruments.at(-1) ?? run

@@ -48,6 +48,9 @@ export const topics = [
   'stun-port',
   'https',
   'provider-servers',
+  'provider-sip',
+  'dns',
+  'tls-interception',
   'browser-phone',
   'provisioning',
   'nat-timer',
@@ -89,9 +92,15 @@ export const topics = [
   'nat-mapping',
   'nat-filtering',
   'udp-binding-lifetime',
+  'udp-stream-lifetime',
+  'tcp-lifetime',
+  'nat-hairpin',
   'websocket-idle',
   'port-preservation',
   'public-address',
+  'router-chain',
+  'path-hops',
+  'largest-datagram',
 ] as const
 export const Topic = z.enum(topics)
 export type Topic = z.infer<typeof Topic>

@@ -28,6 +28,8 @@ export const reasons = [
   'waited-too-short',
   /** Our own server, or the timing of the page itself, was at fault. */
   'instrument',
+  /** The site agent asked, and neither this computer nor the router tells, or not without more rights. */
+  'not-told',
   /** Only the customer knows, and did not say. */
   'not-answered',
 ] as const

@@ -9,6 +9,8 @@ import type { EchoError, VoiceAnswer, WhoAmI } from '@/lib/protocol/echo-api'
 import { sipCredentialOf } from '@/lib/protocol/sip/credential'
 import type { TicketClaims } from '@/lib/protocol/ticket'
 import { claimsOf, clientOf, httpStatus, proxyHeadersOf, Refused } from './door'
+import type { SizesBook } from './datagram-sizes/book'
+import { serveSizes, sizesPath } from './datagram-sizes/routes'
 import { limits } from './limits'
 import type { Listener } from './listener'
 import type { PokeBook } from './poke/book'
@@ -18,6 +20,8 @@ import { TokenBuckets } from './token-bucket'
 import { serveSip } from './sip/endpoint'
 import type { MirrorBook } from './sip-mirror/book'
 import { mirrorPath, serveMirror } from './sip-mirror/routes'
+import type { NativeVoiceBook } from './native-voice/book'
+import { nativeVoicePath, serveNativeVoice } from './native-voice/routes'
 import { receiveUpload, sendDownload } from './transfer'
 import type { VoiceListener } from './voice'
 import type { VoiceManner } from './voice-messages'
@@ -33,7 +37,9 @@ export type HttpOptions = {
   ledger: RunLedger
   voice: VoiceListener
   mirror?: MirrorBook
+  nativeVoice?: NativeVoiceBook
   pokes: PokeBook
+  sizes?: SizesBook
   health(): EchoHealth
 }
 export type HttpListener = Listener & { url: string; port: number }
@@ -74,6 +80,18 @@ export async function listenHttp(options: HttpOptions): Promise<HttpListener> {
     if (options.mirror && mirrorPath.test(url.pathname)) {
       const { method = '' } = request
       const answer = serveMirror(options.mirror, { method, path: url.pathname, run: claims.run })
+      if (typeof answer === 'string') throw new Refused(answer)
+      return sendJson(response, 200, answer)
+    }
+    if (options.nativeVoice && nativeVoicePath.test(url.pathname)) {
+      const from = { method: request.method ?? '', path: url.pathname, run: claims.run }
+      const use = () => begin('native-voice', claims, request)
+      const answer = serveNativeVoice(options.nativeVoice, { ...from, begin: use })
+      if (typeof answer === 'string') throw new Refused(answer)
+      return sendJson(response, 200, answer)
+    }
+    if (options.sizes && sizesPath.test(url.pathname)) {
+      const answer = serveSizes(options.sizes, { method: request.method ?? '', path: url.pathname, run: claims.run })
       if (typeof answer === 'string') throw new Refused(answer)
       return sendJson(response, 200, answer)
     }

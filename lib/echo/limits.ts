@@ -1,4 +1,5 @@
 import { sipMessageBytes } from '@/lib/protocol/sip/message'
+import { largestSizedBytes } from '@/lib/protocol/sized-datagram'
 
 /** Every cap of the echo server, with the reason for its number. `GET /health` advertises them under `caps`. */
 export const limits = {
@@ -63,6 +64,24 @@ export const limits = {
   /** Packets of a call: a minute at 120 a second, and as much lost. */
   callSequences: 14_400,
 
+  // Native voice: the site agent's, plain RTP. Shares the packet caps of voice above.
+  /** One core echoes 400 streams of the media library; plain packets cost less, but in the process that answers STUN. */
+  nativeVoiceSessions: 200,
+  /** One, and one that an agent which was stopped left over. */
+  nativeVoiceSessionsPerRunAtOnce: 2,
+  /** An agent that watches every minute for three days makes 4 320. */
+  nativeVoiceSessionsPerRun: 5_000,
+  /** Thirty people of one office. */
+  nativeVoiceSessionsPerSource: 30,
+  /** Ten seconds of voice, and connecting over a line that loses half of it. */
+  nativeVoiceMs: 25_000,
+  /** A router that gives the agent a new port in the middle, and again. */
+  nativeVoicePaths: 4,
+  /** Challenges and welcomes per address, each no larger than the packet that asked for it: lost ones need repeating. */
+  nativeVoiceAnswers: 12,
+  /** 25 s at 120 packets a second. */
+  nativeVoiceSequences: 3_000,
+
   // SIP over WebSocket. The largest message of a browser, an INVITE with every codec, has 4 kB.
   sipMessageBytes,
   /** A call has some 15 messages in all; a library gone wild with REGISTER sends 600 a second. */
@@ -98,6 +117,17 @@ export const limits = {
   mirrors: 400,
   mirrorMs: 300_000,
 
+  // Datagrams of rising size, answered by as many bytes as came.
+  sizedMessageBytes: largestSizedBytes,
+  /** Twelve sizes, up to seven tries: 84. At most 400 kB a token. */
+  sizedMessages: 100,
+  /** A site's agent may be started again and again. */
+  sizesPerRun: 12,
+  /** Tokens at once, about 1 kB each. */
+  sizes: 400,
+  /** The sending takes five seconds, reading the log as many. */
+  sizesMs: 60_000,
+
   // Throughput. Enough to saturate a 100 Mbit/s line for three seconds; more would cost the customer's data plan.
   transferBytes: 40_000_000,
   transferMs: 6_000,
@@ -117,17 +147,22 @@ export const limits = {
   pingMs: 60_000,
   pingMessageBytes: 1_024,
   pingsPerSecond: 100,
-  // Pokes: unasked checks that show what a NAT lets in, and for how long. One session for each of three checks.
+  // Pokes: unasked checks that show what a NAT lets in, and for how long. One session for each of three checks, and two
+  // more whenever the site agent is started.
   pokeSessions: 1_000,
   pokeSessionsPerRunAtOnce: 4,
-  pokeSessionsPerRun: 12,
+  pokeSessionsPerRun: 24,
   pokeSessionsPerSource: 60,
   /** The longest silence asked for is 171 s. */
   pokeSessionMs: 240_000,
-  /** Three for each silence, as lost packets spoil one, and one for each port that may be open. */
-  pokeBindings: 40,
+  /** A browser's: three for each silence, as lost packets spoil one, and one for each port that may be open. The agent's: four. */
+  pokeBindings: 56,
   /** A device with several networks checks from each of them; a binding that was gone comes back as a new one. */
   pokePaths: 4,
+  /** TCP connections held through a silence: one for each of thirteen, and another for each that was gone. */
+  pokeStreamsPerSession: 30,
+  /** Of 4000 TCP connections in all, so that the ports stay reachable for everybody else. */
+  pokeStreams: 600,
   /** Chromium checks four times a second for 15 s when nothing stops it. */
   pokeAnswers: 100,
   pokesPerBinding: 12,

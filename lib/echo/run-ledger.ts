@@ -1,6 +1,6 @@
 import { limits } from './limits'
 
-export type Use = 'transfer' | 'ping' | 'voice' | 'poke' | 'idle' | 'sip'
+export type Use = 'transfer' | 'ping' | 'voice' | 'poke' | 'idle' | 'sip' | 'native-voice'
 
 const perRun: Record<Use, { atOnce: number; inAll: number }> = {
   transfer: { atOnce: limits.transfersPerRunAtOnce, inAll: limits.transfersPerRun },
@@ -9,6 +9,7 @@ const perRun: Record<Use, { atOnce: number; inAll: number }> = {
   poke: { atOnce: limits.pokeSessionsPerRunAtOnce, inAll: limits.pokeSessionsPerRun },
   idle: { atOnce: limits.idleSocketsPerRunAtOnce, inAll: limits.idleSocketsPerRun },
   sip: { atOnce: limits.sipSocketsPerRunAtOnce, inAll: limits.sipSocketsPerRun },
+  'native-voice': { atOnce: limits.nativeVoiceSessionsPerRunAtOnce, inAll: limits.nativeVoiceSessionsPerRun },
 }
 /** Of one client address, which may be a whole office. */
 const perSource: Record<Use, number> = {
@@ -18,6 +19,7 @@ const perSource: Record<Use, number> = {
   poke: limits.pokeSessionsPerSource,
   idle: limits.idleSocketsPerSource,
   sip: limits.sipSocketsPerSource,
+  'native-voice': limits.nativeVoiceSessionsPerSource,
 }
 const everybody: Record<Use, number> = {
   transfer: limits.transfers,
@@ -26,6 +28,7 @@ const everybody: Record<Use, number> = {
   poke: limits.pokeSessions,
   idle: limits.idleSockets,
   sip: limits.sipSockets,
+  'native-voice': limits.nativeVoiceSessions,
 }
 
 /** Who asks: the ticket's run and its expiry, in seconds since 1970, and the client's address. */
@@ -36,7 +39,15 @@ type Account = { forgetAfter: number; atOnce: Record<Use, number>; inAll: Record
 export class RunLedger {
   private readonly accounts = new Map<string, Account>()
   private readonly sources = new Map<string, number>()
-  private readonly now: Record<Use, number> = { transfer: 0, ping: 0, voice: 0, poke: 0, idle: 0, sip: 0 }
+  private readonly now: Record<Use, number> = {
+    transfer: 0,
+    ping: 0,
+    voice: 0,
+    poke: 0,
+    idle: 0,
+    sip: 0,
+    'native-voice': 0,
+  }
 
   /**
    * Books one use; the result ends it (calling twice does no harm). `too-many`: the run's or the address's share is used up;
@@ -78,7 +89,15 @@ export class RunLedger {
     }
     if (this.accounts.size >= limits.runs) this.forget(nowSeconds)
     if (this.accounts.size >= limits.runs) return null
-    const zero = (): Record<Use, number> => ({ transfer: 0, ping: 0, voice: 0, poke: 0, idle: 0, sip: 0 })
+    const zero = (): Record<Use, number> => ({
+      transfer: 0,
+      ping: 0,
+      voice: 0,
+      poke: 0,
+      idle: 0,
+      sip: 0,
+      'native-voice': 0,
+    })
     const account = { forgetAfter: expiresAt, atOnce: zero(), inAll: zero() }
     this.accounts.set(run, account)
     return account

@@ -3,11 +3,13 @@ import { lookup } from 'node:dns/promises'
 import { once } from 'node:events'
 import { isIP } from 'node:net'
 import type { EchoHealth } from '@/lib/assessment/echo-server'
+import { SizesBook } from './datagram-sizes/book'
 import { watchEventLoopLag } from './event-loop-lag'
 import { describeHealth, echoVersion } from './health'
 import { listenHttp } from './http'
 import type { EchoAddress, Unbound } from './listener'
 import { RunLedger } from './run-ledger'
+import { NativeVoiceBook } from './native-voice/book'
 import { MirrorBook } from './sip-mirror/book'
 import type { EchoSettings } from './settings'
 import { PokeBook } from './poke/book'
@@ -34,6 +36,7 @@ export async function startEcho(settings: EchoSettings): Promise<EchoServer> {
   if (!first) throw new Error('an echo server needs an address')
   const ledger = new RunLedger()
   const mirror = new MirrorBook()
+  const nativeVoice = new NativeVoiceBook()
   const lag = watchEventLoopLag()
   const wanted = (ports: readonly number[], skipped: readonly number[]) =>
     ports.filter((port) => !skipped.includes(port))
@@ -49,14 +52,17 @@ export async function startEcho(settings: EchoSettings): Promise<EchoServer> {
     announce: first.announced,
   })
   const pokes = new PokeBook()
+  const sizes = new SizesBook()
   const udp = await listenUdpStun({
     addresses,
     ports: wanted(settings.ports.udp, settings.skip.udp),
     software: `linecheck-echo ${echoVersion}`,
     mirror,
-    divert: (message, door, remote) => pokes.receive(message, door, remote),
+    nativeVoice,
+    divert: (message, door, remote) => sizes.receive(message, door, remote) || pokes.receive(message, door, remote),
   })
   pokes.use(udp.sockets)
+  sizes.use(udp.sockets)
   let tcp: Awaited<ReturnType<typeof listenTcpTurn>> | null = null
   const health = (): EchoHealth =>
     describeHealth({
@@ -78,6 +84,8 @@ export async function startEcho(settings: EchoSettings): Promise<EchoServer> {
     lag.stop()
     pokes.closeAll()
     mirror.closeAll()
+    sizes.closeAll()
+    nativeVoice.closeAll()
     await Promise.all(services.map((service) => service?.close()))
   }
   // HTTP before the TCP ports: where both want one, the portal needs HTTP, and health says who lost.
@@ -89,13 +97,20 @@ export async function startEcho(settings: EchoSettings): Promise<EchoServer> {
     ledger,
     voice,
     mirror,
+    nativeVoice,
     pokes,
+    sizes,
     health,
   }).catch(async (error: unknown) => {
     await closeAll([udp, voice])
     throw error
   })
-  tcp = await listenTcpTurn({ addresses, ports: wanted(settings.ports.tcp, settings.skip.tcp), mirror })
+  tcp = await listenTcpTurn({
+    addresses,
+    ports: wanted(settings.ports.tcp, settings.skip.tcp),
+    mirror,
+    divert: (message, door, remote) => pokes.receive(message, door, remote),
+  })
   return {
     httpUrl: http.url,
     addresses: addresses.map((address) => address.public),

@@ -3,9 +3,18 @@ import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
 import { encodeCodedAddress } from '@/lib/protocol/coded-address'
 import { formatIpAddress, parseIpAddress } from '@/lib/protocol/ip-address'
-import { buildStun, parseStun, stunAttribute, stunMethod, xorAddress, type Endpoint } from '@/lib/protocol/stun'
+import {
+  buildStun,
+  parseStun,
+  stunAttribute,
+  stunMethod,
+  xorAddress,
+  type Endpoint,
+  type StunMessage,
+} from '@/lib/protocol/stun'
 import { answerTurn, stunStream, turnKeyText } from '@/lib/protocol/turn'
 import { limits } from './limits'
+import type { Door, PokeStream, Remote } from './poke/book'
 import { mayBeSip, type MirrorBook } from './sip-mirror/book'
 import { mirrorStream } from './sip-mirror/stream'
 import { codeOf, type EchoAddress, type Listener, type Unbound } from './listener'
@@ -16,6 +25,8 @@ export type TcpTurnOptions = {
   ports: readonly number[]
   /** A connection that begins with SIP goes there. */
   mirror?: MirrorBook
+  /** Sees every STUN message first; true: it was meant for somebody else. */
+  divert?(message: StunMessage, door: Door, remote: Remote): boolean
 }
 export type TcpTurnListener = Listener & { listening: number[]; unbound: Unbound[] }
 
@@ -23,7 +34,7 @@ const key = createHash('md5').update(turnKeyText).digest()
 const hmac = (bytes: Uint8Array) => createHmac('sha1', key).update(bytes).digest()
 
 /** Coded TURN (lib/protocol/turn.ts) on every port of every address. A TCP handshake has proven the client's address. */
-export async function listenTcpTurn({ addresses, ports, mirror }: TcpTurnOptions): Promise<TcpTurnListener> {
+export async function listenTcpTurn({ addresses, ports, mirror, divert }: TcpTurnOptions): Promise<TcpTurnListener> {
   const servers: { server: Server; port: number; addressIndex: number }[] = []
   const unbound: Unbound[] = []
   const connections = createConnectionCount()
@@ -34,7 +45,8 @@ export async function listenTcpTurn({ addresses, ports, mirror }: TcpTurnOptions
       const server = createServer({ noDelay: true }, (socket) => {
         if (!connections.admit(socket)) return void socket.destroy()
         const local = { address: address.announced, port: portOf(server) }
-        const asTurn = () => serve(socket, { port: local.port, addressIndex, nonce })
+        const asTurn = () =>
+          serve(socket, { port: local.port, addressIndex, nonce, divert, hold: () => connections.hold(socket) })
         if (!mirror) return asTurn()
         socket.once('data', (first) => {
           if (mayBeSip(first)) return mirrorStream(socket, first, mirror, local)
@@ -65,7 +77,9 @@ export async function listenTcpTurn({ addresses, ports, mirror }: TcpTurnOptions
   }
 }
 
-function serve(socket: Socket, { port, addressIndex, nonce }: { port: number; addressIndex: number; nonce: string }) {
+type Serving = Door & { nonce: string; divert: TcpTurnOptions['divert']; hold(): void }
+
+function serve(socket: Socket, { port, addressIndex, nonce, divert, hold }: Serving) {
   const address = parseIpAddress((socket.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/, ''))
   if (!address || !socket.remotePort) return void socket.destroy()
   const mapped: Endpoint = { address, port: socket.remotePort }
@@ -74,13 +88,25 @@ function serve(socket: Socket, { port, addressIndex, nonce }: { port: number; ad
   const options = { hmac, nonce, mapped, relayed: { address: coded, port: mapped.port } }
   const stream = stunStream()
   let messages = 0
+  let mostMessages: number = limits.tcpMessagesPerConnection
+  const poked: PokeStream = {
+    write: (bytes) => void (socket.destroyed || socket.write(bytes)),
+    hold(onEnd) {
+      mostMessages = limits.pokeAnswers
+      hold()
+      socket.once('close', onEnd)
+    },
+    end: () => socket.destroy(),
+  }
+  const remote: Remote = { address: formatIpAddress(address), port: mapped.port, stream: poked }
   socket.on('data', (chunk) => {
     const complete = stream.push(chunk)
     if (!complete) return void socket.destroy()
     for (const bytes of complete) {
       const request = parseStun(bytes)
       messages += 1
-      if (!request || messages > limits.tcpMessagesPerConnection) return void socket.destroy()
+      if (!request || messages > mostMessages) return void socket.destroy()
+      if (divert?.(request, { addressIndex, port }, remote)) continue
       const { method, transactionId } = request
       const binding = request.class === 'request' && method === stunMethod.binding && !request.legacy
       const attributes = [xorAddress(stunAttribute.xorMappedAddress, mapped, transactionId)]
@@ -94,7 +120,7 @@ function serve(socket: Socket, { port, addressIndex, nonce }: { port: number; ad
 
 /** Bounds connections in all, per source and in time. */
 function createConnectionCount() {
-  const open = new Set<Socket>()
+  const open = new Map<Socket, NodeJS.Timeout>()
   const perSource = new Map<string, number>()
   return {
     admit(socket: Socket): boolean {
@@ -102,11 +128,13 @@ function createConnectionCount() {
       const source = socket.remoteAddress ?? ''
       const count = perSource.get(source) ?? 0
       if (open.size >= limits.tcpConnections || count >= limits.tcpConnectionsPerSource) return false
-      open.add(socket)
+      open.set(
+        socket,
+        setTimeout(() => socket.destroy(), limits.tcpConnectionMs),
+      )
       perSource.set(source, count + 1)
-      const timer = setTimeout(() => socket.destroy(), limits.tcpConnectionMs)
       socket.on('close', () => {
-        clearTimeout(timer)
+        clearTimeout(open.get(socket))
         open.delete(socket)
         const left = (perSource.get(source) ?? 1) - 1
         if (left > 0) perSource.set(source, left)
@@ -114,8 +142,17 @@ function createConnectionCount() {
       })
       return true
     },
+    /** As long as a session of pokes may last. */
+    hold(socket: Socket): void {
+      clearTimeout(open.get(socket))
+      if (open.has(socket))
+        open.set(
+          socket,
+          setTimeout(() => socket.destroy(), limits.pokeSessionMs),
+        )
+    },
     destroyAll() {
-      for (const socket of open) socket.destroy()
+      for (const socket of open.keys()) socket.destroy()
     },
   }
 }

@@ -6,6 +6,8 @@ import { parseIpAddress } from '@/lib/protocol/ip-address'
 import { parseStun, type Endpoint, type StunMessage } from '@/lib/protocol/stun'
 import { answerBinding } from './binding'
 import { limits } from './limits'
+import { mayBeRtp } from '@/lib/protocol/native-voice'
+import type { NativeVoiceBook } from './native-voice/book'
 import { mayBeSip, type MirrorBook } from './sip-mirror/book'
 import type { Door, PokeSockets, Remote } from './poke/book'
 import { codeOf, type EchoAddress, type Listener, type Unbound } from './listener'
@@ -20,6 +22,8 @@ export type UdpStunOptions = {
   rates?: StunRates
   /** What is SIP and not STUN goes there. */
   mirror?: MirrorBook
+  /** What is RTP goes there. */
+  nativeVoice?: NativeVoiceBook
   /** Sees every STUN message first; true: it was meant for somebody else. */
   divert?(message: StunMessage, door: Door, remote: Remote): boolean
 }
@@ -102,7 +106,7 @@ function createAnswerer(
   options: UdpStunOptions,
   otherPort: (port: number) => number,
 ) {
-  const { addresses, software, rates, mirror, divert } = options
+  const { addresses, software, rates, mirror, nativeVoice, divert } = options
   const { perSource, all: together } = rates ?? defaultRates
   const sources = new TokenBuckets(perSource.perSecond, perSource.burst, limits.stunSources)
   const all = new TokenBucket(together.perSecond, together.burst, performance.now())
@@ -117,17 +121,23 @@ function createAnswerer(
     if (from.port === 0) return
     const now = performance.now()
     if (!sources.take(from.address, 1, now) || !all.take(1, now)) return
+    if (nativeVoice && mayBeRtp(message)) {
+      const echoed = nativeVoice.receive(message, from)
+      if (echoed) socket.send(echoed, from.port, from.address, () => undefined)
+      return
+    }
     if (mirror && mayBeSip(message)) {
       const local = { address: addresses[addressIndex]?.announced ?? '', port }
       const out = mirror.receive({ transport: 'udp', bytes: message, local, remote: from, mostBytes: message.length })
       for (const bytes of out ?? []) socket.send(bytes, from.port, from.address, () => undefined)
       return
     }
-    if (message.length > limits.stunMessageBytes) return
+    if (message.length > limits.sizedMessageBytes) return
     const request = parseStun(message)
     const address = parseIpAddress(from.address)
     if (!request || !address) return
     if (divert?.(request, { addressIndex, port }, from)) return
+    if (message.length > limits.stunMessageBytes) return
     const otherIndex = addresses.length > 1 ? 1 - addressIndex : null
     const answer = answerBinding(request, {
       remote: { address, port: from.port },

@@ -6,9 +6,12 @@ import { profileById, profiles } from '.'
 
 const baseline = [
   ...['nat-filtering', 'udp-binding-lifetime', 'websocket-idle'],
+  ...['udp-stream-lifetime', 'tcp-lifetime', 'nat-hairpin'],
   ...['voice-loss-up', 'voice-loss-down', 'voice-delay', 'voice-jitter-up', 'voice-jitter-down', 'voice-quality'],
   ...['call', 'call-registration', 'call-audio', 'call-loss-up', 'call-loss-down'],
   ...['provider-registration', 'provider-call'],
+  ...['provider-sip', 'dns', 'tls-interception'],
+  ...['router-chain', 'path-hops', 'largest-datagram'],
   ...[
     'loaded-delay',
     'calls-carried',

@@ -13,6 +13,10 @@
  *   POST   /poke/:session/hops        HopsOrder -> HopsReceipt: such checks that few routers may pass on
  *   GET    /poke/:session             PokeLog
  *   DELETE /poke/:session             204
+ *   POST   /native-voice              NativeVoiceOffer (native-voice.ts): plain RTP to any UDP port
+ *   GET    /native-voice/:session     VoiceLog
+ *   DELETE /native-voice/:session     204
+ *   POST   /datagram-sizes            and GET /datagram-sizes/:token, see lib/protocol/sized-datagram.ts
  *   GET    /download?bytes=N          N bytes, uncompressible
  *   POST   /upload                    UploadReceipt
  *   WS     /ping                      every message comes back as it was

@@ -4,6 +4,7 @@ import { RefusalBody, type Refusal } from '@/lib/assessment/refusal'
 import { Report, type Submission } from '@/lib/assessment/report'
 import { RunOffer, type StartRun } from '@/lib/assessment/run-offer'
 import { SupplementOffer, type SupplementSubmission } from '@/lib/assessment/supplement'
+import { Timeline } from '@/lib/assessment/timeline'
 
 /** The portal's answer: what was asked for, its refusal, or none at all. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; why: Refusal | 'unreachable' }
@@ -39,9 +40,30 @@ export function askForCode(run: string, submitKey: string): Promise<Answer<Agent
   return post(`/api/runs/${encodeURIComponent(run)}/code`, {}, { authorization: `Bearer ${submitKey}` }, AgentCode)
 }
 
-export function readReport(run: string, submitKey: string): Promise<Answer<z.infer<typeof Sent>>> {
-  const headers = { authorization: `Bearer ${submitKey}` }
-  return ask(`/api/reports/${encodeURIComponent(run)}`, { headers }, Sent)
+/**
+ * The report, if it has more than `known` supplements; null: it has not. Without a key the signed-in member of staff asks.
+ */
+export async function readNewerReport(
+  run: string,
+  known: number,
+  submitKey: string | null,
+): Promise<Answer<Report | null>> {
+  const headers = {
+    'if-none-match': `"${known}"`,
+    ...(submitKey === null ? {} : { authorization: `Bearer ${submitKey}` }),
+  }
+  const answer = await ask(`/api/reports/${encodeURIComponent(run)}`, { headers }, Sent.nullable())
+  if (!answer.ok) return answer
+  const report = answer.value?.report ?? null
+  return { ok: true, value: report && report.supplements.length > known ? report : null }
+}
+
+const Watched = z.object({ timeline: Timeline.nullable() })
+
+/** What a site agent saw while it watched. Without a key as the signed-in reader of the console. */
+export function readWatch(run: string, submitKey: string | null): Promise<Answer<z.infer<typeof Watched>>> {
+  const headers: Record<string, string> = submitKey === null ? {} : { authorization: `Bearer ${submitKey}` }
+  return ask(`/api/runs/${encodeURIComponent(run)}/watch`, { headers }, Watched)
 }
 
 const supplementPath = (run: string) => `/api/runs/${encodeURIComponent(run)}/supplement`
@@ -69,8 +91,9 @@ async function ask<T>(
       ...request,
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
     })
-    const answer: unknown = await response.json()
-    if (!response.ok) {
+    const unchanged = response.status === 304
+    const answer: unknown = unchanged ? null : await response.json()
+    if (!response.ok && !unchanged) {
       const refused = RefusalBody.safeParse(answer)
       return { ok: false, why: refused.success ? refused.data.error.code : 'unavailable' }
     }

@@ -44,6 +44,7 @@ describe('parseEnv', () => {
     ['ECHO_PUBLIC', '192.0.2.1,192.0.2.2,192.0.2.3'],
     ['ECHO_PUBLIC', 'not an address'],
     ['ASK_PROVIDER_HOSTS', 'perhaps'],
+    ['TLS_FINGERPRINTS', 'ab:cd'],
   ])('refuses %s=%s by its name, without the value', (name, value) => {
     expect(() => parseEnv({ ...base, [name]: value })).toThrow(name)
     if (value.length > 4) expect(() => parseEnv({ ...base, [name]: value })).not.toThrow(value)

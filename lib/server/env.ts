@@ -39,6 +39,12 @@ const Variables = z
       .pipe(z.array(z.string().regex(turnUrl, { error: 'must be such as turn:turn.example.com:3478?transport=udp' }))),
     TURN_SECRET: z.string().default(''),
     ASK_PROVIDER_HOSTS: z.enum(['on', 'off']).default('on'),
+    TLS_FINGERPRINTS: z
+      .string()
+      .default('')
+      .transform((list) => list.split(',').map((text) => text.trim().replaceAll(':', '').toLowerCase()))
+      .transform((list) => list.filter((text) => text !== ''))
+      .pipe(z.array(z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be SHA-256 fingerprints' })).max(10)),
   })
   .refine((given) => given.TURN_URLS.length === 0 || given.TURN_SECRET !== '', {
     path: ['TURN_SECRET'],
@@ -59,6 +65,8 @@ export type Env = {
   echoInternalUrl: string
   echoAddresses: string[]
   askProviderHosts: boolean
+  /** SHA-256 of the certificates that portal and echo server are served with; empty: the portal looks itself. */
+  tlsFingerprints: string[]
   /** The operator's own TURN server; null: none. */
   turn: { urls: string[]; secret: string } | null
 }
@@ -89,6 +97,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     echoInternalUrl: withoutSlash(variables.ECHO_INTERNAL_URL ?? echoUrl),
     echoAddresses: variables.ECHO_PUBLIC,
     askProviderHosts: variables.ASK_PROVIDER_HOSTS === 'on',
+    tlsFingerprints: variables.TLS_FINGERPRINTS,
     turn: variables.TURN_URLS.length > 0 ? { urls: variables.TURN_URLS, secret: variables.TURN_SECRET } : null,
   }
 }

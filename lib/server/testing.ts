@@ -41,6 +41,8 @@ export async function openTestDatabase({ adminUrl }: Backend): Promise<() => Pro
     DATABASE_URL: temporary?.url,
     LINECHECK_SECRET: randomBytes(32).toString('hex'),
     PORTAL_URL: 'https://portal.test',
+    // So that nobody looks there.
+    TLS_FINGERPRINTS: 'ab'.repeat(32),
     ECHO_INTERNAL_URL: nobodyThere,
   })
   await getDatabase()

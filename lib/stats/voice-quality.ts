@@ -1,5 +1,5 @@
 import { codecs, mosCqe, rFactor, type Codec } from './e-model'
-import { wilson } from './interval'
+import { lossInterval } from './interval'
 import { burstRatio } from './loss'
 
 /** Fixed jitter buffer of the phone that is imagined: later than this after the quickest packet is as good as lost. */
@@ -26,7 +26,7 @@ export function qualityOf(codec: Codec, flow: VoiceLoss, rttMs: number): Quality
   const oneWayDelayMs = rttMs / 2 + bufferMs + packetisationMs
   const gone = Math.min(flow.sent, flow.lost + flow.late)
   const rating = leastRating(codec, flow, oneWayDelayMs)
-  const loss = wilson(gone, flow.sent)
+  const loss = lossInterval(gone, flow.sent, flow.runs)
   const burst = burstRatio(flow.lost, flow.sent, flow.runs)
   const mosAt = (lossRatio: number) => mosCqe(rFactor({ codec, oneWayDelayMs, lossRatio, burstRatio: burst }))
   const mos = mosCqe(rating)

@@ -114,7 +114,7 @@ const onWay = 'Look at the row about the test call: it says where it stopped.'
 export const call = {
   call: {
     title: 'A real call works, with sound both ways',
-    why: 'Your browser registered at our telephone server, called it, sent a test tone and listened for it to come back. This is the best proof that calls work on your line.',
+    why: 'Your browser registers at our telephone server, calls it, sends a test tone and listens for it to come back. Where this works, nothing proves better that calls work on your line.',
     fix: byVerdict(mend, onWay),
   },
   'call-registration': {
@@ -139,12 +139,12 @@ export const call = {
   },
   'provider-registration': {
     title: 'Registration at {provider}’s own server',
-    why: 'With your SIP user and password the browser registered at the provider’s own server. Both stay in your browser: we neither see nor keep them.',
+    why: 'With a SIP user and password the browser registers at the provider’s own server. Both stay in the browser: we neither see nor keep them.',
     fix: byVerdict(mend, 'Type your SIP user and password before the test, and test again.'),
   },
   'provider-call': {
     title: 'A call over {provider}’s own server has sound',
-    why: 'The browser called a number that answers by itself, over the provider’s own server, and listened whether sound came back.',
+    why: 'The browser calls a number that answers by itself, over the provider’s own server, and listens whether sound comes back.',
     fix: byVerdict(mend, 'Look at the row about the registration: without it no call can be made.'),
   },
 }
@@ -155,4 +155,10 @@ export const remarks = {
     'Two measurements of loss on the way out disagree: the voice stream says {stream}, the test call {call}. The line changed in between, or our measurement is not exact here. Test again.',
   'loss-down':
     'Two measurements of loss on the way back disagree: the voice stream says {stream}, the test call {call}. The line changed in between, or our measurement is not exact here. Test again.',
+  'agent-loss-up':
+    'Browser and site agent disagree about loss on the way out: {browser} against {agent}. The line changed in between, the two computers reach the network differently, or our measurement is not exact here. Test again.',
+  'agent-loss-down':
+    'Browser and site agent disagree about loss on the way back: {browser} against {agent}. The line changed in between, the two computers reach the network differently, or our measurement is not exact here. Test again.',
+  'agent-mos':
+    'Browser and site agent disagree about voice quality: MOS {browser} against {agent}. The line changed in between, the two computers reach the network differently, or our measurement is not exact here. Test again.',
 }

@@ -7,6 +7,7 @@ export const report = {
   technicalView: 'Technical view',
   finished: 'Finished',
   duration: 'Duration',
+  updated: 'New results came in; this page shows them. Received:',
   provider: 'Provider',
   contents: 'In this view',
   showRaw: 'Show the raw data',

@@ -30,6 +30,7 @@ export const console = {
     'too-few-samples': 'too few samples',
     'no-connection': 'no connection came about',
     'waited-too-short': 'still held when the test ended: a longer one can tell',
+    'not-told': 'the router or this computer does not tell',
     undecided: 'too close to the limit to decide',
     instrument: 'the test itself was disturbed, not the line',
     'not-answered': 'the customer did not answer',

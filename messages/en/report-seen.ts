@@ -34,6 +34,15 @@ const ladder =
   '{ourFaultCount, plural, =0 {} other { Not counted, because our own servers failed there: {ourFault}.}}' +
   '{untoldCount, plural, =0 {} other { Could not be told: {untold}.}}'
 
+const natName =
+  '{natKind, select, none {} no_translation { Addresses are not translated on the way: there is no NAT.} full_cone { This kind of NAT is called “full cone”.} restricted_cone { This kind of NAT is called “restricted cone”.} port_restricted_cone { This kind of NAT is called “port restricted cone”.} other { This kind of NAT is called “symmetric”.}}' +
+  '{natRfc4787, select, none {} other { In the words of RFC 4787: {natRfc4787}.}}'
+
+/** What the router says of its own public address, against the one that the echo server sees. */
+const routerChain =
+  '{chain, select, no_translation {This computer has the public address itself ({seenAddress}); nothing translates.} one_router {Your router says that its public address is {routerSays}, and this is the one our server sees: no second router translates.} second_router {Your router’s own outer address is {routerSays}, a private one, while our server sees {seenAddress}: another router in front of it translates once more.} carrier {Your router’s own outer address is {routerSays}, one that internet providers share out, while our server sees {seenAddress}: your internet provider translates once more (carrier-grade NAT).} other_address {Your router says that its public address is {routerSays}, while our server sees {seenAddress}: perhaps a second line, a VPN, or another router.} other {{seenAddress, select, none {Our server was not reached, so there was nothing to compare with.} other {{router, select, none {The system of this computer names no router.} other {The router {router} did not say what its public address is; in many routers that is switched off.}}}}}}' +
+  '{by, select, none {} other { Told by {by}.}}'
+
 /** What was seen, per metric. Arguments are the facts of its evidence; `value` is the metric's own value. */
 export const seen = {
   'udp-ports-open': answered + '{closedPortsCount, plural, =0 {} other { No answer from: {closedPorts}.}}' + notCounted,
@@ -46,7 +55,34 @@ export const seen = {
   'provider-hosts-answered':
     '{answeredCount, plural, =0 {None of the provider’s servers answered.} other {Answered: {answered}.}}' +
     '{timedOutCount, plural, =0 {} other { No answer in time: {timedOut}.}}' +
-    '{notToldCount, plural, =0 {} other { Failed at once, and the browser does not say why: {notTold}.}}',
+    '{notToldCount, plural, =0 {} other { Failed at once, and the browser does not say why: {notTold}.}}' +
+    '{refusedCount, plural, =0 {} other { Refused the connection: {refused}.}}' +
+    '{connectedOnlyCount, plural, =0 {} other { Took the connection, but gave no proper answer: {connectedOnly}.}}' +
+    '{noAddressCount, plural, =0 {} other { Their names lead to no address: {noAddress}.}}',
+  'provider-sip-answered':
+    '{answeredCount, plural, =0 {No SIP server of the provider answered.} other {Answered: {answered}.}}' +
+    '{timedOutCount, plural, =0 {} other { No answer in time; some servers answer nobody whom they do not know: {timedOut}.}}' +
+    '{refusedCount, plural, =0 {} other { Refused the connection: {refused}.}}' +
+    '{connectedOnlyCount, plural, =0 {} other { Took the connection, but gave no proper answer: {connectedOnly}.}}' +
+    '{noAddressCount, plural, =0 {} other { Their names lead to no address: {noAddress}.}}',
+  'dns-resolves':
+    '{resolvedCount, plural, =0 {None of the provider’s names led to a public address.} other {Found: {resolved}.}}' +
+    '{noNameCount, plural, =0 {} other { These names do not exist, says the name server: {noName}.}}' +
+    '{noAddressCount, plural, =0 {} other { Names without an address: {noAddress}.}}' +
+    '{privateAddressCount, plural, =0 {} other { Led into a private network, where a public address belongs: {privateAddress}.}}' +
+    '{serverFailureCount, plural, =0 {} other { The name server failed on: {serverFailure}.}}' +
+    '{nameRefusedCount, plural, =0 {} other { The name server refused to look up: {nameRefused}.}}' +
+    '{nameTimedOutCount, plural, =0 {} other { No answer in time for: {nameTimedOut}.}}' +
+    '{resolverUnreachableCount, plural, =0 {} other { No name server could be reached for: {resolverUnreachable}.}}' +
+    '{servicesCount, plural, =0 {} other { SIP is offered at: {services}.}}' +
+    '{resolversCount, plural, =0 {} other { Name servers of this computer: {resolvers}.}}' +
+    '{slowestMsCount, plural, =0 {} other { The slowest answer took {slowestMs}.}}',
+  'tls-intercepted':
+    '{value, select, true {Somebody on the way opens encrypted connections and shows {issuer, select, none {a certificate of his own} other {a certificate of {issuer}}} in place of the real one: {intercepted}.} false {The real certificates arrived: {genuine}.} other {It could not be told.}}' +
+    '{plainCount, plural, =0 {} other { Without encryption, so that there is nothing to look at: {plain}.}}' +
+    '{unsureCount, plural, =0 {} other { Could not be told, because no public authority signed the certificate: {unsure}.}}' +
+    '{unansweredCount, plural, =0 {} other { No encrypted connection came about: {unanswered}.}}' +
+    '{issuersCount, plural, =0 {} other { Certificates issued by: {issuers}.}}',
   'websocket-connected':
     '{value, select, true {The connection was made in {connectMs}; {echoed} of {sent} messages came back.} false {No connection could be made.{httpReached, select, true { Ordinary web requests to the same server worked.} false { Ordinary web requests to the same server failed too.} other {}}} other {The test server turned the connection away.}}',
   'http-path-direct':
@@ -54,9 +90,11 @@ export const seen = {
     '{proxyHeadersCount, plural, =0 {} other { Traces of a proxy: {proxyHeaders}.}}',
   'mapping-behavior':
     '{value, select, endpoint_independent {Your router shows one and the same port to every destination.} address_dependent {Your router shows another port to each destination address.} address_and_port_dependent {Your router shows another port to each destination and each of its ports.} not_port_dependent {Your router shows the same port to different ports of one server. Whether another server sees the same one was not tested.} other {It could not be told.}}' +
-    '{mappedPortsCount, plural, =0 {} other { Ports seen by our server: {mappedPorts}.}}',
+    '{mappedPortsCount, plural, =0 {} other { Ports seen by our server: {mappedPorts}.}}' +
+    natName,
   'filtering-behavior':
-    '{value, select, endpoint_independent_filtering {Packets from strangers came in, too.} address_dependent_filtering {Only packets from an address to which this computer had sent came in.} address_and_port_dependent_filtering {Only packets from the very address and port to which this computer had sent came in.} not_port_dependent_filtering {Packets from another port of the same server came in. Whether another server gets in was not tested.} other {It could not be told.}}{keptOutCount, plural, =0 {} other { Kept out: {keptOut}.}}',
+    '{value, select, endpoint_independent_filtering {Packets from strangers came in, too.} address_dependent_filtering {Only packets from an address to which this computer had sent came in.} address_and_port_dependent_filtering {Only packets from the very address and port to which this computer had sent came in.} not_port_dependent_filtering {Packets from another port of the same server came in. Whether another server gets in was not tested.} other {It could not be told.}}{keptOutCount, plural, =0 {} other { Kept out: {keptOut}.}}' +
+    natName,
   'websocket-idle-s':
     '{heldS, select, none {It could not be told.} other {After {heldS} of silence the connection was still open{goneByS, select, none {; nobody waited longer} other {, after {goneByS} no longer}}.}}{hungUp, select, true { Something on the way closed it.} other {}}',
   'port-preservation':
@@ -115,8 +153,21 @@ export const seen = {
     '{value, select, true {{effect, select, swallowed {SIP messages to port {sipPort} vanished on the way, although other messages to the same port arrived.} other {SIP messages arrived changed{everyPort, select, true {, also on ports that have nothing to do with SIP: a router, firewall or virus scanner reads everything that passes} other {}}.}}} false {SIP messages arrived as they were sent, in both directions.} other {{effect, select, blocked {Nothing at all came through on port {sipPort}: the port is blocked, so it cannot be told whether SIP would be changed.} other {It could not be told.}}}}',
   'udp-binding-lifetime-s':
     '{heldS, select, none {It could not be told.} other {After {heldS} of silence a packet still came in{goneByS, select, none {; nobody waited longer} other {, after {goneByS} it did not}}.}}{keepAliveS, select, none {} other { A good keep-alive interval is {keepAliveS} or less.}}{registerExpiryS, select, none {} other { Phones without keep-alive should sign in again every {registerExpiryS}.}}',
+  'udp-stream-lifetime-s':
+    '{heldS, select, none {It could not be told.} other {After some seconds of traffic both ways, and then {heldS} of silence, a packet still came in{goneByS, select, none {; nobody waited longer} other {, after {goneByS} it did not}}.}}{keepAliveS, select, none {} other { After a call, a keep-alive every {keepAliveS} would be enough.}}',
+  'tcp-lifetime-s':
+    '{heldS, select, none {It could not be told.} other {After {heldS} of silence a TCP connection was still open{goneByS, select, none {; nobody waited longer} other {, after {goneByS} no longer}}.}}{keepAliveS, select, none {} other { A good keep-alive interval is {keepAliveS} or less.}}',
+  'nat-hairpin':
+    '{value, select, yes {What this computer sent to the outer address of its own network came back in.{onlyAsked, select, true { Only after both ends had sent something.} other {}}{sourceIsOuter, select, false { It seemed to come from an inner address, which confuses some phones.} other {}}} no {What this computer sent to the outer address of its own network did not come back in.} no_nat {This computer has the outer address itself, so there is nothing to send back in.} other {It could not be told.}}',
   'nat-hops':
-    '{routersCount, plural, =0 {It could not be told.} =1 {Between your public address and this device there is one router.} other {Between your public address and this device there are # routers in a row. At least one of them translates addresses; whether the others do cannot be seen from outside.}}',
+    '{seenBy, select, gateway {' +
+    routerChain +
+    '} hop_list {{insideRoutersCount, plural, =0 {It could not be told.} other {{insideRoutersCount, plural, =1 {On the way out, one router has an inner address.} other {On the way out, the first # routers have inner addresses. They may translate one after the other, or just pass on.}}}}} other {{routersCount, plural, =0 {It could not be told.} =1 {Between your public address and this device there is one router.} other {Between your public address and this device there are # routers in a row. At least one of them translates addresses; whether the others do cannot be seen from outside.}}}}',
+  'router-chain': routerChain,
+  'path-hops':
+    '{value, select, none {How many routers there are on the way could not be told.} other {{routersCount, plural, =0 {There is no router between this computer and our test server.} one {There is # router between this computer and our test server.} other {There are # routers between this computer and our test server.}}}}{hopAddressesCount, plural, =0 {} other { On the way: {hopAddresses} (* said nothing).}}{tool, select, none { This computer has no program that lists them, or it said nothing.} other {}}{pathMtuBytesCount, plural, =0 {} other { A packet of {pathMtuBytes} passes whole.}}',
+  'largest-datagram-bytes':
+    '{value, select, none {It could not be told.} other {The largest UDP packet that came back had {value} of payload; the largest tried had {triedBytes}.}}{fragments, select, both { Long messages that travel in pieces came through.} out { Long messages that travel in pieces arrived on the way out, but not on the way back.} none { Long messages that travel in pieces did not arrive.} other {}}',
   'best-way': ladder,
   'ways-working': ladder,
   'speaker-heard':
@@ -135,6 +186,9 @@ export const choice = {
   'address-dependent-filtering': 'only from known addresses',
   'address-and-port-dependent-filtering': 'only from known addresses and ports',
   'not-port-dependent-filtering': 'not by port',
+  yes: 'yes',
+  no: 'no',
+  'no-nat': 'no address translation (NAT)',
   private: 'private address',
   shared: 'address shared by the operator (carrier-grade NAT)',
   public: 'public address',
@@ -175,5 +229,10 @@ export const choice = {
   same: 'no difference',
   'marked-better': 'marked calls are preferred',
   'marked-worse': 'marked calls fare worse',
+  'no-translation': 'public address, no translation',
+  'one-router': 'one router translates',
+  'second-router': 'a second router translates',
+  carrier: 'the internet provider translates too',
+  'other-address': 'another public address',
   other: 'something else',
 }

@@ -1,5 +1,6 @@
 import { callMetric, callSeen, remarks } from './call'
 import { choice, seen } from './report-seen'
+import { timeline } from './watch'
 
 export const report = {
   verdict: {
@@ -13,7 +14,7 @@ export const report = {
     },
     unknown: {
       title: 'Your line is not fully tested',
-      text: 'Nothing that was tested stands in the way of {provider}, but some points are still open.',
+      text: 'Nothing that was tested stands in the way of {provider}, but some points are still open. Each of them says below who can settle it.',
     },
     fail: {
       title: 'Your line is not ready yet',
@@ -47,6 +48,7 @@ export const report = {
     information: 'Good to know; nothing here is judged.',
     'not-applicable': 'These points concern other kinds of sites.',
   },
+  waitsForAnswers: '{count, plural, one {# point waits} other {# points wait}} for your answers',
   groupCount: '{count, plural, one {# point} other {# points}}',
   reason: {
     'browser-cannot': {
@@ -82,8 +84,12 @@ export const report = {
       text: 'The value lies so near the limit that this test cannot say on which side. Test again when nobody else is using the line.',
     },
     instrument: {
-      label: 'Our server was at fault, not your line',
+      label: 'Our test was at fault, not your line',
       text: 'The test server or this page did not work as it should, so we do not hold the result against your line. Test again later.',
+    },
+    'not-told': {
+      label: 'Neither computer nor router tells',
+      text: 'The site agent asked, but this computer has no program for it, or your router does not answer such questions. This says nothing bad about your line.',
     },
     'not-answered': {
       label: 'You did not answer',
@@ -124,7 +130,7 @@ export const report = {
     all: 'all of them',
     depends: '(depends on your answers)',
     oneOf: 'one of: {values}',
-    withRemark: '{limit}; with a remark {warn}',
+    withRemark: '{limit}; accepted with a remark: {warn}',
   },
   how: {
     browser: 'Measured by your browser',
@@ -133,8 +139,10 @@ export const report = {
     echo: 'against our test server ({hosts})',
     provider: 'against the provider’s own server ({hosts})',
     device: 'on this device',
+    where: '{how} {where}',
     samples: '{n, plural, one {# sample} other {# samples}}',
     interval: 'with 95 % certainty between {low} and {high}',
+    between: 'the true value lies between {low} and {high}',
     proves: 'This proves what your network lets through, not that the provider’s server answers.',
   },
   actions: {
@@ -160,6 +168,7 @@ export const report = {
     'calls-carried': 'Calls at once',
     notMeasured: 'not measured',
     range: '{low} to {high}',
+    orLess: 'or less',
   },
   counts: 'Points by result',
   checklist: 'Checklist of {provider}',
@@ -167,6 +176,9 @@ export const report = {
     'udp-ports-open': 'UDP ports that answered',
     'tcp-ports-open': 'TCP ports that answered',
     'provider-hosts-answered': 'The provider’s servers that answered',
+    'dns-resolves': 'The provider’s names are found (DNS)',
+    'tls-intercepted': 'Encrypted connections opened on the way',
+    'provider-sip-answered': 'The provider’s SIP server answers',
     'websocket-connected': 'WebSocket connection',
     'websocket-idle-s': 'How long an idle WebSocket is kept',
     'http-path-direct': 'No proxy on the way',
@@ -200,7 +212,13 @@ export const report = {
     'location-permission': 'Permission to see the location',
     'sip-alg-detected': 'SIP messages changed on the way (SIP ALG)',
     'udp-binding-lifetime-s': 'How long the router keeps an idle connection',
+    'udp-stream-lifetime-s': 'After a call: how long the router keeps an idle connection',
+    'tcp-lifetime-s': 'How long the router keeps an idle TCP connection',
+    'nat-hairpin': 'The router sends back in (hairpin)',
     'nat-hops': 'Routers that translate addresses',
+    'router-chain': 'What the router says of its own address',
+    'path-hops': 'Routers on the way to our server',
+    'largest-datagram-bytes': 'Largest UDP packet that came through',
     'best-way': 'Best way for calls',
     'ways-working': 'Ways open for calls',
     'speaker-heard': 'Test tone heard',
@@ -211,9 +229,15 @@ export const report = {
     'udp-ports': 'UDP ports',
     'tcp-ports': 'TCP ports',
     'provider-hosts': 'The provider’s servers',
+    'dns-records': 'Name lookups (DNS)',
+    'tls-interception': 'Encryption on the way',
     'nat-mapping': 'Address translation',
     'nat-filtering': 'What the router lets in',
+    'nat-hairpin': 'Back in through the router',
     'nat-hops': 'Routers in a row',
+    gateway: 'Your router',
+    'hop-list': 'Routers on the way',
+    'path-mtu': 'Large packets',
     'nat-lifetime': 'How long the router remembers',
     'websocket-idle': 'Silent permanent connection',
     'local-address': 'Local address',
@@ -233,11 +257,13 @@ export const report = {
     kbps: '{value} kbit/s',
     mbps: '{value} Mbit/s',
     gib: '{value} GB',
+    bytes: '{value} bytes',
     yes: 'yes',
     no: 'no',
     unknown: 'unknown',
   },
   seen: { ...seen, ...callSeen },
   remarks,
+  timeline,
   choice,
 }

@@ -3,7 +3,7 @@ export const visitor = {
   language: 'Language',
   home: {
     title: 'Is your line ready for telephony?',
-    lead: 'Linecheck measures an internet connection in about 40 seconds and compares it, point by point, with what a telephony provider asks for.',
+    lead: 'Linecheck measures an internet connection in about 50 seconds and compares it, point by point, with what a telephony provider asks for.',
     visitor: 'You want to test your line?',
     visitorText: 'Open the link that your provider sent you. Nothing needs to be installed.',
     support: 'You work in support?',
@@ -156,15 +156,28 @@ export const visitor = {
   unsupportedText: 'It lacks what the test needs. A current Chrome, Edge, Firefox or Safari can do it.',
   agent: {
     title: 'What your browser could not test',
-    text: '{n, plural, one {# point of the list is} other {# points of the list are}} closed to every browser. A small program, the site agent, can test them from a computer in the same network. It needs Node.js, but no administrator rights, and says first what it will send.',
+    text: '{n, plural, one {# point of the list is} other {# points of the list are}} closed to every browser. A small program, the site agent, can test them from a computer in the same network. It needs no administrator rights, and says first what it will send.',
     button: 'Get a code for the site agent',
     another: 'Get another code',
     code: 'Your code:',
     until: 'It is valid until {time}.',
+    computer: 'On which computer?',
+    systems: {
+      'windows-x64': 'Windows',
+      'macos-arm64': 'Mac with an Apple processor',
+      'linux-x64': 'Linux',
+      node: 'Any computer with Node.js',
+    },
+    lineWindows:
+      'Press the Windows key, type “cmd” and press Enter. Paste this line into the black window and press Enter:',
+    lineTerminal: 'Open a terminal on a computer in this network, paste this line and press Enter:',
     line: 'Paste this line into a terminal (on Windows: the command prompt) of a computer in this network:',
     copy: 'Copy the line',
     copied: 'Copied',
     file: 'Download only the program',
+    fileOf: 'Download only the program for {system} ({size})',
+    unsigned:
+      'The program carries no publisher’s signature. If you download it in the browser, Windows may ask whether you really want to start it.',
     waiting: 'This page waits for the results and shows them by itself.',
     arrived: 'The results of the site agent are in the report above.',
   },

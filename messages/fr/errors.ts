@@ -4,7 +4,7 @@ export const errors: Messages['errors'] = {
   invalid: 'Quelque chose ne va pas dans ce formulaire ou cette adresse. Vérifiez votre saisie et réessayez.',
   'too-large': 'C’est plus de données que nous n’en acceptons en une fois. Veuillez relancer le test.',
   implausible:
-    'Les mesures contiennent des valeurs impossibles ; nous ne les avons pas enregistrées. Veuillez relancer le test.',
+    'Les mesures contiennent des valeurs impossibles ; nous ne les avons pas enregistrées. Veuillez relancer le test.',
   'wrong-run': 'Ces mesures appartiennent à un autre test. Veuillez relancer le test.',
   'wrong-key':
     'Cette clé n’est pas celle de ce test. Ouvrez le rapport depuis la page où vous avez fait le test, ou adressez-vous à la personne qui vous a envoyé le lien.',
@@ -23,7 +23,7 @@ export const errors: Messages['errors'] = {
   'not-found': 'Il n’y a rien ici. La page a peut-être été déplacée, ou l’adresse est incomplète.',
   conflict: 'Ce nom est déjà utilisé. Choisissez-en un autre.',
   'too-many': 'Trop d’essais en peu de temps. Patientez un moment, puis réessayez.',
-  unavailable: 'Notre service est momentanément injoignable. Rien n’est perdu ; réessayez dans quelques minutes.',
+  unavailable: 'Notre service est momentanément injoignable. Rien n’est perdu ; réessayez dans quelques minutes.',
   internal:
-    'Une erreur s’est produite de notre côté. Réessayez ; si elle se répète, dites-nous à quel moment elle a eu lieu.',
+    'Une erreur s’est produite de notre côté. Réessayez ; si elle se répète, dites-nous à quel moment elle a eu lieu.',
 }

@@ -115,15 +115,15 @@ export const parameters: Messages['parameters'] = {
       hint: 'Choisissez non s’il est branché sur l’ordinateur lui-même ou si vous n’avez pas de casque USB.',
     },
     'sip-server': {
-      question: 'Quelle est l’adresse du serveur SIP de l’opérateur ?',
+      question: 'Quelle est l’adresse du serveur SIP de l’opérateur ?',
       hint: 'Elle commence par wss:// et comporte souvent un port et un chemin, par exemple wss://sip.example.com:7443/ws.',
     },
     'sip-domain': {
-      question: 'Quel est le domaine SIP des utilisateurs ?',
+      question: 'Quel est le domaine SIP des utilisateurs ?',
       hint: 'Ce qui suit le signe @ dans l’adresse d’un utilisateur. Laissez vide si c’est le nom du serveur.',
     },
     'sip-echo-number': {
-      question: 'Quel est le numéro d’écho ?',
+      question: 'Quel est le numéro d’écho ?',
       hint: 'Un numéro qui décroche aussitôt et renvoie ce qu’il entend. Sans lui, seul l’enregistrement est testé.',
     },
   },

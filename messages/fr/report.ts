@@ -1,6 +1,7 @@
 import type { Messages } from '../en'
 import { callMetric, callSeen, remarks } from './call'
 import { choice, seen } from './report-seen'
+import { timeline } from './watch'
 
 export const report: Messages['report'] = {
   verdict: {
@@ -14,7 +15,7 @@ export const report: Messages['report'] = {
     },
     unknown: {
       title: 'Votre ligne n’est pas entièrement testée',
-      text: 'Rien de ce qui a été testé ne s’oppose à {provider}, mais des points restent ouverts.',
+      text: 'Rien de ce qui a été testé ne s’oppose à {provider}, mais des points restent ouverts. Chacun dit plus bas qui peut trancher.',
     },
     fail: {
       title: 'Votre ligne n’est pas encore prête',
@@ -43,11 +44,12 @@ export const report: Messages['report'] = {
   groupText: {
     fail: 'Les appels seront mauvais ou impossibles tant que ces points ne sont pas corrigés.',
     warn: 'Recommandé, mais pas exigé.',
-    unknown: 'Pas de jugement dans un sens ni dans l’autre : chaque point dit pourquoi, et qui peut trancher.',
+    unknown: 'Pas de jugement dans un sens ni dans l’autre : chaque point dit pourquoi, et qui peut trancher.',
     pass: 'Mesurés ou répondus, et remplis.',
-    information: 'Bon à savoir ; rien n’est jugé ici.',
+    information: 'Bon à savoir ; rien n’est jugé ici.',
     'not-applicable': 'Ces points concernent d’autres types de sites.',
   },
+  waitsForAnswers: '{count, plural, one {# point attend} other {# points attendent}} vos réponses',
   groupCount: '{count, plural, one {# point} other {# points}}',
   reason: {
     'browser-cannot': {
@@ -72,19 +74,23 @@ export const report: Messages['report'] = {
     },
     'no-connection': {
       label: 'Rien n’est passé',
-      text: 'L’appel de test n’a pas pu être établi ; il n’y a donc rien à juger. Voyez les points en échec : une fois corrigés, refaites le test.',
+      text: 'L’appel de test n’a pas pu être établi ; il n’y a donc rien à juger. Voyez les points en échec : une fois corrigés, refaites le test.',
     },
     'waited-too-short': {
       label: 'Plus long que notre attente',
-      text: 'À la fin du test, la connexion était encore ouverte ; la durée demandée dépasse ce qu’un test court peut attendre. Le test long, facultatif, va plus loin, et les réglages du routeur peuvent renseigner.',
+      text: 'À la fin du test, la connexion était encore ouverte ; la durée demandée dépasse ce qu’un test court peut attendre. Le test long, facultatif, va plus loin, et les réglages du routeur peuvent renseigner.',
     },
     undecided: {
       label: 'Trop près de la limite',
       text: 'La valeur est si proche de la limite que ce test ne peut pas dire de quel côté elle tombe. Refaites le test quand personne d’autre n’utilise la ligne.',
     },
     instrument: {
-      label: 'La faute de notre serveur, pas de votre ligne',
-      text: 'Le serveur de test ou cette page n’a pas fonctionné comme il faut ; nous ne l’imputons donc pas à votre ligne. Refaites le test plus tard.',
+      label: 'La faute de notre test, pas de votre ligne',
+      text: 'Le serveur de test ou cette page n’a pas fonctionné comme il faut ; nous ne l’imputons donc pas à votre ligne. Refaites le test plus tard.',
+    },
+    'not-told': {
+      label: 'Ni l’ordinateur ni le routeur ne le disent',
+      text: 'L’agent de site l’a demandé, mais cet ordinateur n’a pas de programme pour cela, ou votre routeur ne répond pas à ces questions. Cela ne dit rien de mal de votre ligne.',
     },
     'not-answered': {
       label: 'Vous n’avez pas répondu',
@@ -96,10 +102,10 @@ export const report: Messages['report'] = {
     unreachable: 'Le réseau a répondu qu’aucun chemin n’y mène.',
     refused: 'La connexion a été refusée.',
     tls: 'Aucune connexion sécurisée n’a pu s’établir.',
-    protocol: 'Quelque chose a répondu, mais pas comme prévu : peut-être un appareil intermédiaire.',
+    protocol: 'Quelque chose a répondu, mais pas comme prévu : peut-être un appareil intermédiaire.',
     denied: 'L’autorisation n’a pas été donnée.',
     unsupported: 'Ce navigateur ne sait pas le faire.',
-    interrupted: 'Interrompu ; ce qui a été mesuré jusque-là compte.',
+    interrupted: 'Interrompu ; ce qui a été mesuré jusque-là compte.',
     internal: 'Notre propre programme a échoué ici.',
   },
   level: {
@@ -117,15 +123,15 @@ export const report: Messages['report'] = {
     portsOf: '{openCount} sur {tried}',
     limit: 'Ce qui est demandé',
     source: 'D’où cela vient',
-    sourceText: '{document}, section « {section} » ({language})',
+    sourceText: '{document}, section « {section} » ({language})',
   },
   limit: {
     atMost: 'au plus {value}',
     atLeast: 'au moins {value}',
     all: 'tous',
     depends: '(dépend de vos réponses)',
-    oneOf: 'l’un de : {values}',
-    withRemark: '{limit} ; avec remarque {warn}',
+    oneOf: 'l’un de : {values}',
+    withRemark: '{limit} ; accepté avec remarque : {warn}',
   },
   how: {
     browser: 'Mesuré par votre navigateur',
@@ -134,8 +140,10 @@ export const report: Messages['report'] = {
     echo: 'face à notre serveur de test ({hosts})',
     provider: 'face au serveur de l’opérateur lui-même ({hosts})',
     device: 'sur cet appareil',
+    where: '{how} {where}',
     samples: '{n, plural, one {# échantillon} other {# échantillons}}',
     interval: 'avec 95 % de certitude entre {low} et {high}',
+    between: 'la vraie valeur est entre {low} et {high}',
     proves: 'Cela prouve ce que votre réseau laisse passer, non que le serveur de l’opérateur répond.',
   },
   actions: {
@@ -161,6 +169,7 @@ export const report: Messages['report'] = {
     'calls-carried': 'Appels simultanés',
     notMeasured: 'non mesuré',
     range: 'de {low} à {high}',
+    orLess: 'ou moins',
   },
   counts: 'Points par résultat',
   checklist: 'Liste de {provider}',
@@ -168,6 +177,9 @@ export const report: Messages['report'] = {
     'udp-ports-open': 'Ports UDP qui ont répondu',
     'tcp-ports-open': 'Ports TCP qui ont répondu',
     'provider-hosts-answered': 'Serveurs de l’opérateur qui ont répondu',
+    'dns-resolves': 'Noms de l’opérateur trouvés (DNS)',
+    'tls-intercepted': 'Connexions chiffrées ouvertes en chemin',
+    'provider-sip-answered': 'Le serveur SIP de l’opérateur répond',
     'websocket-connected': 'Connexion WebSocket',
     'websocket-idle-s': 'Durée de vie d’un WebSocket inactif',
     'http-path-direct': 'Pas de proxy en chemin',
@@ -201,7 +213,13 @@ export const report: Messages['report'] = {
     'location-permission': 'Autorisation de voir la position',
     'sip-alg-detected': 'Messages SIP modifiés en chemin (SIP ALG)',
     'udp-binding-lifetime-s': 'Durée pendant laquelle le routeur garde une connexion inactive',
+    'udp-stream-lifetime-s': 'Après un appel : durée pendant laquelle le routeur garde une connexion inactive',
+    'tcp-lifetime-s': 'Durée pendant laquelle le routeur garde une connexion TCP inactive',
+    'nat-hairpin': 'Le routeur fait rentrer les paquets (hairpin)',
     'nat-hops': 'Routeurs qui traduisent les adresses',
+    'router-chain': 'Ce que le routeur dit de sa propre adresse',
+    'path-hops': 'Routeurs jusqu’à notre serveur',
+    'largest-datagram-bytes': 'Plus grand paquet UDP passé',
     'best-way': 'Meilleur chemin pour les appels',
     'ways-working': 'Chemins ouverts pour les appels',
     'speaker-heard': 'Son de test entendu',
@@ -212,9 +230,15 @@ export const report: Messages['report'] = {
     'udp-ports': 'Ports UDP',
     'tcp-ports': 'Ports TCP',
     'provider-hosts': 'Serveurs de l’opérateur',
+    'dns-records': 'Recherche de noms (DNS)',
+    'tls-interception': 'Chiffrement en chemin',
     'nat-mapping': 'Traduction d’adresses',
     'nat-filtering': 'Ce que le routeur laisse entrer',
+    'nat-hairpin': 'Retour par le routeur',
     'nat-hops': 'Routeurs à la suite',
+    gateway: 'Votre routeur',
+    'hop-list': 'Routeurs en chemin',
+    'path-mtu': 'Grands paquets',
     'nat-lifetime': 'Mémoire du routeur',
     'websocket-idle': 'Connexion permanente muette',
     'local-address': 'Adresse locale',
@@ -234,11 +258,13 @@ export const report: Messages['report'] = {
     kbps: '{value} kbit/s',
     mbps: '{value} Mbit/s',
     gib: '{value} Go',
+    bytes: '{value} octets',
     yes: 'oui',
     no: 'non',
     unknown: 'inconnu',
   },
   seen: { ...seen, ...callSeen },
   remarks,
+  timeline,
   choice,
 }

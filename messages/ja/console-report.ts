@@ -8,6 +8,7 @@ export const report: Messages['console']['report'] = {
   technicalView: '技術情報',
   finished: '終了',
   duration: '所要時間',
+  updated: '新しい結果が届き、このページに反映されました。受信:',
   provider: '事業者',
   contents: 'この画面の内容',
   showRaw: '生データを表示',

@@ -29,6 +29,7 @@ export const console: Messages['console'] = {
     'too-few-samples': '測定数が足りません',
     'no-connection': '接続できませんでした',
     'waited-too-short': 'テスト終了時も保持されていました。長いテストで確認できます',
+    'not-told': 'ルーターもパソコンも答えません',
     undecided: '基準値に近すぎて判定できません',
     instrument: '回線ではなく、測定側に問題がありました',
     'not-answered': 'お客様の回答がありません',

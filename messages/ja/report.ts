@@ -1,6 +1,7 @@
 import type { Messages } from '../en'
 import { callMetric, callSeen, remarks } from './call'
 import { choice, seen } from './report-seen'
+import { timeline } from './watch'
 
 export const report: Messages['report'] = {
   verdict: {
@@ -14,7 +15,7 @@ export const report: Messages['report'] = {
     },
     unknown: {
       title: 'この回線はまだすべて確認できていません',
-      text: '確認できた範囲では{provider}の利用を妨げるものはありませんが、未確認の項目が残っています。',
+      text: '確認できた範囲では{provider}の利用を妨げるものはありませんが、未確認の項目が残っています。誰が確認できるかは、下の各項目に示します。',
     },
     fail: {
       title: 'この回線はまだ準備ができていません',
@@ -47,6 +48,7 @@ export const report: Messages['report'] = {
     information: '知っておくと役立つ情報です。判定はしません。',
     'not-applicable': '別の利用形態向けの項目です。',
   },
+  waitsForAnswers: '回答待ちの項目が{count}件あります',
   groupCount: '{count, plural, other {#件}}',
   reason: {
     'browser-cannot': {
@@ -82,8 +84,12 @@ export const report: Messages['report'] = {
       text: '測定値が基準値に非常に近く、どちら側か判断できません。ほかの人が回線を使っていないときに、もう一度テストしてください。',
     },
     instrument: {
-      label: '回線ではなく、当社のサーバー側の問題です',
+      label: '回線ではなく、当社のテスト側の問題です',
       text: 'テストサーバーまたはこのページが正しく動かなかったため、この結果を回線の問題とはしていません。時間をおいて、もう一度テストしてください。',
+    },
+    'not-told': {
+      label: 'パソコンもルーターも答えません',
+      text: 'サイトエージェントが尋ねましたが、このパソコンにそのためのプログラムがないか、ルーターがこの種の質問に答えません。回線が悪いということではありません。',
     },
     'not-answered': {
       label: '回答がありません',
@@ -133,8 +139,10 @@ export const report: Messages['report'] = {
     echo: '（相手：当社のテストサーバー {hosts}）',
     provider: '（相手：事業者自身のサーバー {hosts}）',
     device: '（この機器）',
+    where: '{how}{where}',
     samples: '測定数：{n, plural, other {#}}',
     interval: '95％の確かさで{low}から{high}の間',
+    between: '実際の値は{low}から{high}の間です',
     proves: 'お客さまのネットワークが何を通すかを示すもので、事業者のサーバーが応答することを示すものではありません。',
   },
   actions: {
@@ -160,6 +168,7 @@ export const report: Messages['report'] = {
     'calls-carried': '同時通話数',
     notMeasured: '測定していません',
     range: '{low}〜{high}',
+    orLess: '以下',
   },
   counts: '結果ごとの件数',
   checklist: '{provider}のチェックリスト',
@@ -167,6 +176,9 @@ export const report: Messages['report'] = {
     'udp-ports-open': '応答があったUDPポート',
     'tcp-ports-open': '応答があったTCPポート',
     'provider-hosts-answered': '応答があった事業者のサーバー',
+    'dns-resolves': '事業者の名前が見つかること（DNS）',
+    'tls-intercepted': '途中で開かれる暗号化接続',
+    'provider-sip-answered': '事業者のSIPサーバーの応答',
     'websocket-connected': 'WebSocket接続',
     'websocket-idle-s': '通信のない WebSocket が保たれる時間',
     'http-path-direct': '途中にプロキシがないこと',
@@ -200,7 +212,13 @@ export const report: Messages['report'] = {
     'location-permission': '位置情報の許可',
     'sip-alg-detected': '途中でのSIPの書き換え（SIP ALG）',
     'udp-binding-lifetime-s': 'ルーターが通信のない接続を保つ時間',
+    'udp-stream-lifetime-s': '通話の後、ルーターが通信のない接続を保つ時間',
+    'tcp-lifetime-s': 'ルーターが通信のないTCP接続を保つ時間',
+    'nat-hairpin': 'ルーターが中に戻す（ヘアピン）',
     'nat-hops': 'アドレス変換をするルーターの数',
+    'router-chain': 'ルーターが答えた自身のアドレス',
+    'path-hops': '当社のサーバーまでのルーターの数',
+    'largest-datagram-bytes': '通った最大のUDPパケット',
     'best-way': '通話に最適な経路',
     'ways-working': '通話に使える経路の数',
     'speaker-heard': 'テスト音が聞こえた',
@@ -211,9 +229,15 @@ export const report: Messages['report'] = {
     'udp-ports': 'UDPポート',
     'tcp-ports': 'TCPポート',
     'provider-hosts': '事業者のサーバー',
+    'dns-records': '名前の検索（DNS）',
+    'tls-interception': '途中の暗号化',
     'nat-mapping': 'アドレス変換',
     'nat-filtering': 'ルーターが通すもの',
+    'nat-hairpin': 'ルーターでの折り返し',
     'nat-hops': '続いているルーター',
+    gateway: 'お使いのルーター',
+    'hop-list': '途中のルーター',
+    'path-mtu': '大きなパケット',
     'nat-lifetime': 'ルーターが覚えている時間',
     'websocket-idle': '通信のない常時接続',
     'local-address': 'ローカルアドレス',
@@ -233,11 +257,13 @@ export const report: Messages['report'] = {
     kbps: '{value} kbit/s',
     mbps: '{value} Mbit/s',
     gib: '{value} GB',
+    bytes: '{value} バイト',
     yes: 'はい',
     no: 'いいえ',
     unknown: '不明',
   },
   seen: { ...seen, ...callSeen },
   remarks,
+  timeline,
   choice,
 }

@@ -8,6 +8,7 @@ export const report: Messages['console']['report'] = {
   technicalView: 'Технические данные',
   finished: 'Завершена',
   duration: 'Длительность',
+  updated: 'Пришли новые результаты, страница уже показывает их. Получены:',
   provider: 'Оператор',
   contents: 'На этой странице',
   showRaw: 'Показать исходные данные',

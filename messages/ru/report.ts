@@ -1,6 +1,7 @@
 import type { Messages } from '../en'
 import { callMetric, callSeen, remarks } from './call'
 import { choice, seen } from './report-seen'
+import { timeline } from './watch'
 
 export const report: Messages['report'] = {
   verdict: {
@@ -14,7 +15,7 @@ export const report: Messages['report'] = {
     },
     unknown: {
       title: 'Ваша линия проверена не полностью',
-      text: 'Из проверенного ничто не мешает работе с {provider}, но часть пунктов осталась открытой.',
+      text: 'Из проверенного ничто не мешает работе с {provider}, но часть пунктов осталась открытой. У каждого ниже сказано, кто может его проверить.',
     },
     fail: {
       title: 'Ваша линия пока не готова',
@@ -48,6 +49,8 @@ export const report: Messages['report'] = {
     information: 'Полезно знать; здесь ничего не оценивается.',
     'not-applicable': 'Эти пункты касаются других случаев.',
   },
+  waitsForAnswers:
+    '{count, plural, one {# пункт ждёт} few {# пункта ждут} many {# пунктов ждут} other {# пункта ждут}} ваших ответов',
   groupCount: '{count, plural, one {# пункт} few {# пункта} other {# пунктов}}',
   reason: {
     'browser-cannot': {
@@ -83,8 +86,12 @@ export const report: Messages['report'] = {
       text: 'Значение так близко к границе, что тест не может сказать, с какой оно стороны. Пройдите тест ещё раз, когда линией никто больше не пользуется.',
     },
     instrument: {
-      label: 'Виноват наш сервер, а не ваша линия',
+      label: 'Дело в нашем тесте, а не в вашей линии',
       text: 'Тестовый сервер или эта страница сработали не так, как должны, поэтому мы не ставим этот результат в вину вашей линии. Пройдите тест позже.',
+    },
+    'not-told': {
+      label: 'Ни компьютер, ни роутер не сообщают',
+      text: 'Агент спросил, но на этом компьютере нет нужной программы или роутер на такие вопросы не отвечает. О вашей линии это ничего плохого не говорит.',
     },
     'not-answered': {
       label: 'Вы не ответили',
@@ -125,7 +132,7 @@ export const report: Messages['report'] = {
     all: 'все',
     depends: '(зависит от ваших ответов)',
     oneOf: 'одно из: {values}',
-    withRemark: '{limit}; с замечанием {warn}',
+    withRemark: '{limit}; допускается с замечанием: {warn}',
   },
   how: {
     browser: 'Измерил ваш браузер',
@@ -134,8 +141,10 @@ export const report: Messages['report'] = {
     echo: 'по обмену с нашим тестовым сервером ({hosts})',
     provider: 'по обмену с сервером самого оператора ({hosts})',
     device: 'на этом устройстве',
+    where: '{how} {where}',
     samples: '{n, plural, one {# измерение} few {# измерения} other {# измерений}}',
     interval: 'с уверенностью 95 % — от {low} до {high}',
+    between: 'истинное значение — от {low} до {high}',
     proves: 'Это показывает, что пропускает ваша сеть, а не то, что отвечает сервер оператора.',
   },
   actions: {
@@ -161,6 +170,7 @@ export const report: Messages['report'] = {
     'calls-carried': 'Звонков одновременно',
     notMeasured: 'не измерено',
     range: 'от {low} до {high}',
+    orLess: 'или меньше',
   },
   counts: 'Пункты по результату',
   checklist: 'Список требований {provider}',
@@ -168,6 +178,9 @@ export const report: Messages['report'] = {
     'udp-ports-open': 'Ответившие порты UDP',
     'tcp-ports-open': 'Ответившие порты TCP',
     'provider-hosts-answered': 'Ответившие серверы оператора',
+    'dns-resolves': 'Имена оператора находятся (DNS)',
+    'tls-intercepted': 'Зашифрованные соединения вскрываются по пути',
+    'provider-sip-answered': 'Сервер SIP оператора отвечает',
     'websocket-connected': 'Соединение WebSocket',
     'websocket-idle-s': 'Сколько держится молчащий WebSocket',
     'http-path-direct': 'Нет прокси по пути',
@@ -201,7 +214,13 @@ export const report: Messages['report'] = {
     'location-permission': 'Разрешение видеть местоположение',
     'sip-alg-detected': 'Сообщения SIP изменены по пути (SIP ALG)',
     'udp-binding-lifetime-s': 'Сколько роутер держит неактивное соединение',
+    'udp-stream-lifetime-s': 'После звонка: сколько роутер держит неактивное соединение',
+    'tcp-lifetime-s': 'Сколько роутер держит неактивное соединение TCP',
+    'nat-hairpin': 'Роутер возвращает внутрь (hairpin)',
     'nat-hops': 'Роутеры, преобразующие адреса',
+    'router-chain': 'Что роутер говорит о своём адресе',
+    'path-hops': 'Роутеры на пути к нашему серверу',
+    'largest-datagram-bytes': 'Самый большой прошедший пакет UDP',
     'best-way': 'Лучший путь для звонков',
     'ways-working': 'Открытых путей для звонков',
     'speaker-heard': 'Тестовый звук слышен',
@@ -212,9 +231,15 @@ export const report: Messages['report'] = {
     'udp-ports': 'Порты UDP',
     'tcp-ports': 'Порты TCP',
     'provider-hosts': 'Серверы оператора',
+    'dns-records': 'Поиск имён (DNS)',
+    'tls-interception': 'Шифрование по пути',
     'nat-mapping': 'Преобразование адресов',
     'nat-filtering': 'Что впускает роутер',
+    'nat-hairpin': 'Обратно через роутер',
     'nat-hops': 'Роутеры друг за другом',
+    gateway: 'Ваш роутер',
+    'hop-list': 'Роутеры на пути',
+    'path-mtu': 'Большие пакеты',
     'nat-lifetime': 'Память роутера',
     'websocket-idle': 'Молчащее постоянное соединение',
     'local-address': 'Локальный адрес',
@@ -234,11 +259,13 @@ export const report: Messages['report'] = {
     kbps: '{value} кбит/с',
     mbps: '{value} Мбит/с',
     gib: '{value} ГБ',
+    bytes: '{value} байт',
     yes: 'да',
     no: 'нет',
     unknown: 'неизвестно',
   },
   seen: { ...seen, ...callSeen },
   remarks,
+  timeline,
   choice,
 }

@@ -9,4 +9,13 @@ export const doubleNatSymmetricOutside: Scenario = {
     verdict: 'unknown',
     findings: { 'nat-mapping': informs(is('address-and-port-dependent')), 'port-preservation': informs(is(false)) },
   },
+  agent: {
+    expect: {
+      verdict: 'pass',
+      findings: {
+        'nat-mapping': informs(is('address-and-port-dependent'), { natKind: 'symmetric' }),
+        'path-hops': informs(is(2)),
+      },
+    },
+  },
 }

@@ -1,5 +1,5 @@
 import { addressShown } from '../browser-options'
-import { is, pass, unknown, type Scenario } from '../scenario'
+import { informs, is, pass, unknown, type Scenario } from '../scenario'
 
 export const doubleNat: Scenario = {
   name: 'double-nat',
@@ -12,6 +12,14 @@ export const doubleNat: Scenario = {
     findings: {
       'private-address': pass(is('private')),
       'double-nat': unknown('undecided', { value: is(2), facts: { routers: 2 } }),
+    },
+  },
+  agent: {
+    expect: {
+      verdict: 'unknown',
+      findings: {
+        'path-hops': informs(is(2)),
+      },
     },
   },
 }

@@ -1,4 +1,4 @@
-import { about, fail, informs, warn, type Scenario } from '../scenario'
+import { about, fail, informs, pass, warn, type Scenario } from '../scenario'
 
 export const fewerCallsThanPhones: Scenario = {
   name: 'fewer-calls-than-phones',
@@ -9,6 +9,8 @@ export const fewerCallsThanPhones: Scenario = {
   expect: {
     verdict: 'fail',
     findings: {
+      // A voice packet of 214 bytes takes 3.4 ms to send.
+      'voice-delay': pass(about(24, 3)),
       bandwidth: fail(about(450_000, 60_000)),
       'calls-carried': informs(about(4, 1)),
       'calls-good': warn(about(5, 0), { callsBad: 6, callsWanted: 10, upBps: { atLeast: 430_000 } }),

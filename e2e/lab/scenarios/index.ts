@@ -3,6 +3,7 @@ import { cleanLineSmartTelecom } from './clean-line-smart-telecom'
 import { cleanLineEnforta } from './clean-line-enforta'
 import { cleanLineSmartmeet } from './clean-line-smartmeet'
 import { cleanLineVoicex } from './clean-line-voicex'
+import { lineOf50Ms } from './line-of-50-ms'
 import { farAway } from './far-away'
 import { otherSideOfTheWorld } from './other-side-of-the-world'
 import { jitteryWifi } from './jittery-wifi'
@@ -27,12 +28,17 @@ import { natSymmetric } from './nat-symmetric'
 import { natForwardsEverything } from './nat-forwards-everything'
 import { natTimer20 } from './nat-timer-20'
 import { natTimer60 } from './nat-timer-60'
+import { natTimer120 } from './nat-timer-120'
 import { websocketCutWhenIdle } from './websocket-cut-when-idle'
 import { noNat } from './no-nat'
 import { doubleNat } from './double-nat'
 import { doubleNatSymmetricOutside } from './double-nat-symmetric-outside'
 import { carrierGradeAddress } from './carrier-grade-address'
 import { sipAlg } from './sip-alg'
+import { sipPortBlocked } from './sip-port-blocked'
+import { sipTcpPortBlocked } from './sip-tcp-port-blocked'
+import { lossyWhileTheAgentMeasures } from './lossy-while-the-agent-measures'
+import { providerCertificateOfNobody } from './provider-certificate-of-nobody'
 import { webProxyInTheCloud } from './web-proxy-in-the-cloud'
 import { webProxyInTheBuilding } from './web-proxy-in-the-building'
 import { echoServerWithoutSomePorts } from './echo-server-without-some-ports'
@@ -66,6 +72,7 @@ export const scenarios: readonly Scenario[] = [
   cleanLineEnforta,
   cleanLineSmartmeet,
   cleanLineVoicex,
+  lineOf50Ms,
   farAway,
   otherSideOfTheWorld,
   jitteryWifi,
@@ -90,12 +97,17 @@ export const scenarios: readonly Scenario[] = [
   natForwardsEverything,
   natTimer20,
   natTimer60,
+  natTimer120,
   websocketCutWhenIdle,
   noNat,
   doubleNat,
   doubleNatSymmetricOutside,
   carrierGradeAddress,
   sipAlg,
+  sipPortBlocked,
+  sipTcpPortBlocked,
+  lossyWhileTheAgentMeasures,
+  providerCertificateOfNobody,
   webProxyInTheCloud,
   webProxyInTheBuilding,
   echoServerWithoutSomePorts,

@@ -1,4 +1,4 @@
-import { about, atLeast, atMost, fail, informs, is, pass, type Scenario } from '../scenario'
+import { about, atLeast, atMost, either, fail, informs, is, pass, warn, type Scenario } from '../scenario'
 
 export const lossDownOnly: Scenario = {
   name: 'loss-down-only',
@@ -12,8 +12,9 @@ export const lossDownOnly: Scenario = {
       'voice-quality': fail(),
       'calls-good': informs(is(0)),
       'call-loss-down': informs(about(0.2, 0.09)),
-      // A lost message is sent again; that takes its time.
-      'call-registration': pass(atMost(1_000)),
+      // TCP sends what is lost again, after a while that doubles: of few messages, chance decides how often.
+      'call-registration': either(pass(atMost(1_000)), warn(atMost(8_000))),
+      'loaded-delay': either(pass(atMost(100)), warn(atMost(300))),
       'call-audio': pass(atMost(2_000)),
       'calls-carried': informs(atLeast(2)),
     },

@@ -10,4 +10,12 @@ export const natForwardsEverything: Scenario = {
     verdict: 'unknown',
     findings: { ...neverForgotten, 'nat-filtering': informs(is('endpoint-independent-filtering')) },
   },
+  agent: {
+    expect: {
+      verdict: 'unknown',
+      findings: {
+        'nat-mapping': informs(is('endpoint-independent'), { natKind: 'full-cone' }),
+      },
+    },
+  },
 }

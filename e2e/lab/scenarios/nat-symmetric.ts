@@ -9,4 +9,12 @@ export const natSymmetric: Scenario = {
     verdict: 'unknown',
     findings: { 'nat-mapping': informs(is('address-and-port-dependent')), 'port-preservation': informs(is(false)) },
   },
+  agent: {
+    expect: {
+      verdict: 'unknown',
+      findings: {
+        'nat-mapping': informs(is('address-and-port-dependent'), { natKind: 'symmetric' }),
+      },
+    },
+  },
 }

@@ -14,4 +14,14 @@ export const natTimer20: Scenario = {
       'register-expiry': warn(about(19, 0.9)),
     },
   },
+  agent: {
+    long: true,
+    expect: {
+      verdict: 'unknown',
+      findings: {
+        'udp-binding-lifetime': informs(about(19.5, 0.5), { goneByS: { atMost: 22 }, keepAliveS: 10 }),
+        'udp-stream-lifetime': informs(about(19.5, 0.5), { goneByS: { atMost: 22 } }),
+      },
+    },
+  },
 }

@@ -1,6 +1,6 @@
 import { addressShown } from '../browser-options'
 import { neverForgotten } from '../consequences'
-import { fail, informs, is, unknown, type Scenario } from '../scenario'
+import { fail, informs, is, pass, unknown, type Scenario } from '../scenario'
 
 export const noNat: Scenario = {
   name: 'no-nat',
@@ -18,6 +18,18 @@ export const noNat: Scenario = {
       // A documentation address (RFC 5737) is neither private nor anybody's.
       'private-address': fail(is('other')),
       'public-address': informs(is('198.51.100.130')),
+    },
+  },
+  agent: {
+    expect: {
+      verdict: 'fail',
+      findings: {
+        'nat-mapping': informs(is('endpoint-independent'), { natKind: 'no-translation' }),
+        'nat-hairpin': informs(is('no-nat')),
+        'router-chain': informs(is('no-translation')),
+        'double-nat': pass(is(0)),
+        'private-address': fail(is('other')),
+      },
     },
   },
 }

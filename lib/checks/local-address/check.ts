@@ -32,6 +32,12 @@ export const localAddress: Check<LocalAddressParams, LocalAddressData> = {
     const params = { address, port: 3478, askPermission: false as const }
     return [{ id: 'local-address', check: 'local-address', stage: 0, params, budgetMs: 6_000 }]
   },
+  agentSteps(_asks, { echo }) {
+    const [address] = echo.addresses
+    if (address === undefined) return []
+    const params = { address, port: 3478, askPermission: false as const }
+    return [{ id: 'agent-local-address', check: 'local-address', stage: 0, params, budgetMs: 3_000, expectedMs: 100 }]
+  },
   metric(_ask, measurements) {
     const shown = measurements.findLast(({ data }) => (data?.addresses.length ?? 0) > 0) ?? measurements.at(-1)
     if (!shown?.data) return missing('not-run')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Ask, JudgeContext } from '@/lib/assessment/check'
 import type { EchoHealth } from '@/lib/assessment/echo-server'
 import type { Measurement } from '@/lib/assessment/measurement'
-import { filteringBehavior, natFiltering, NatFilteringData, senders } from './check'
+import { filteringBehavior, mostLetIn, natFiltering, NatFilteringData, senders } from './check'
 
 const pokesOf = (...answered: (boolean | null)[]): NatFilteringData['pokes'] =>
   senders.flatMap((from, at) => {
@@ -25,6 +25,20 @@ describe('filteringBehavior (same socket, other port, other address)', () => {
   ]
   it.each(table)('%j is %s', (answered, behaviour) => {
     expect(filteringBehavior(pokesOf(...answered))).toBe(behaviour)
+  })
+})
+
+describe('mostLetIn', () => {
+  const merged = (...all: (boolean | null)[][]) =>
+    filteringBehavior(mostLetIn(all.map((answered) => pokesOf(...answered))))
+  it('takes what reached one program for let in by the router, whatever the other one’s firewall kept out', () => {
+    expect(merged([true, true, true], [true, false, false])).toBe('endpoint-independent-filtering')
+    expect(merged([true, false, false], [true, true, false])).toBe('address-dependent-filtering')
+    expect(merged([true, false, false], [true, false, false])).toBe('address-and-port-dependent-filtering')
+  })
+  it('leaves out one that nothing reached at all', () => {
+    expect(merged([true, true, false], [false])).toBe('address-dependent-filtering')
+    expect(merged([false], [false])).toBeNull()
   })
 })
 

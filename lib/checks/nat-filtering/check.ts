@@ -45,26 +45,43 @@ export const natFiltering: Check<NatFilteringParams, NatFilteringData> = {
     // A few packets, and long waits for some that never come: beside the others.
     return [{ id: 'nat-filtering', check: 'nat-filtering', stage: 0, background: true, params, budgetMs: 16_000 }]
   },
+  agentSteps(_asks, { echo: { httpUrl, addresses }, stunPorts }) {
+    const params = { httpUrl, addresses: [...addresses], ports: [...stunPorts].slice(0, 6) }
+    const step = { id: 'agent-nat-filtering', check: 'nat-filtering', stage: 0, params }
+    return [{ ...step, budgetMs: 16_000, expectedMs: 6_000 }]
+  },
   metric(_ask, measurements, { echo, instrument }) {
-    const measurement = measurements.findLast(({ data }) => data?.port != null) ?? measurements.at(-1)
-    if (!measurement?.data) return missing('not-run')
-    const { ports, port, pokes } = measurement.data
-    const socketsThat = (answered: boolean) => pokes.filter((poke) => poke.answered === answered).map((p) => p.socket)
-    const evidence = [
-      {
-        vantage: measurement.vantage,
-        check: 'nat-filtering',
-        target: { kind: 'echo' as const, hosts: echo.addresses },
-        n: pokes.length,
-        facts: { port, letIn: socketsThat(true), keptOut: socketsThat(false) },
-      },
-    ]
-    if (port === null)
-      return missing(deafTo(ports, echo.addresses, instrument) ? 'instrument' : 'no-connection', evidence)
+    const seen = measurements.flatMap(({ data, vantage }) => (data ? [{ data, vantage }] : []))
+    const heard = seen.filter(({ data }) => data.port !== null)
+    const evidence = (heard.length > 0 ? heard : seen.slice(-1)).map(({ data: { port, pokes }, vantage }) => {
+      const socketsThat = (answered: boolean) => pokes.filter((poke) => poke.answered === answered).map((p) => p.socket)
+      const facts = { port, letIn: socketsThat(true), keptOut: socketsThat(false) }
+      const target = { kind: 'echo' as const, hosts: echo.addresses }
+      return { vantage, check: 'nat-filtering', target, n: pokes.length, facts }
+    })
+    if (seen.length === 0) return missing('not-run')
+    if (heard.length === 0) {
+      const isDeaf = seen.every(({ data }) => deafTo(data.ports, echo.addresses, instrument))
+      return missing(isDeaf ? 'instrument' : 'no-connection', evidence)
+    }
+    const pokes = mostLetIn(heard.map(({ data }) => data.pokes))
     const value = filteringBehavior(pokes)
     if (value === null) return missing('too-few-samples', evidence)
-    return { value, n: pokes.length, interval: null, reason: null, evidence }
+    return { value, n: evidence.reduce((sum, { n }) => sum + n, 0), interval: null, reason: null, evidence }
   },
+}
+
+/**
+ * Per sender, the measurement in which it came in, if any: what reached one program, the router let in. The computer's own
+ * firewall may keep it from another one.
+ */
+export function mostLetIn(all: readonly NatFilteringData['pokes'][]): NatFilteringData['pokes'] {
+  const proven = all.filter((pokes) => pokes.some(({ from, answered }) => from === 'same' && answered))
+  const counted = proven.length > 0 ? proven : all
+  return senders.flatMap((from) => {
+    const own = counted.flat().filter((poke) => poke.from === from)
+    return own.find(({ answered }) => answered) ?? own.at(-1) ?? []
+  })
 }
 
 /** Null without an answer to the socket that must be let in, or when no other one was tried. */

@@ -27,7 +27,7 @@ export const natHops: Check<NatHopsParams, NatHopsData> = {
   provides: ['nat-hops'],
   data: NatHopsData,
   steps(_asks, { echo: { httpUrl }, stunPorts }) {
-    const params = { httpUrl, ports: [...stunPorts].slice(0, 4) }
+    const params = { httpUrl, ports: [...stunPorts].slice(0, 6) }
     return [{ id: 'nat-hops', check: 'nat-hops', stage: 1, params, budgetMs: 14_000 }]
   },
   metric(_ask, measurements, { echo, instrument }) {

@@ -4,15 +4,16 @@ import { checkOf, type Ask, type JudgeContext, type PlanContext } from '@/lib/as
 import type { EchoHealth } from '@/lib/assessment/echo-server'
 import type { Measurement } from '@/lib/assessment/measurement'
 import type { Bound, Level } from '@/lib/assessment/profile'
-import { lifetimeOf, natLifetime, NatLifetimeData } from './check'
+import { lifetimeOf, natLifetime, NatLifetimeData, type Kind } from './check'
 
-const held = (...seconds: number[]) =>
-  seconds.map((s) => ({ idleMs: s * 1_000, exchangeMs: 300, answered: true, revived: null }))
+type Sample = NatLifetimeData['samples'][number]
+const samples = (seconds: number[], exchangeMs: number, rest: Pick<Sample, 'answered' | 'revived'>) =>
+  seconds.map((s): Sample => ({ kind: 'exchange', idleMs: s * 1_000, exchangeMs, ...rest }))
+const held = (...seconds: number[]) => samples(seconds, 300, { answered: true, revived: null })
 const streamed = (...seconds: number[]) => held(...seconds).map((sample) => ({ ...sample, exchangeMs: 2_050 }))
-const gone = (...seconds: number[]) =>
-  seconds.map((s) => ({ idleMs: s * 1_000, exchangeMs: 300, answered: false, revived: true }))
-const lost = (...seconds: number[]) =>
-  seconds.map((s) => ({ idleMs: s * 1_000, exchangeMs: 300, answered: false, revived: false }))
+const gone = (...seconds: number[]) => samples(seconds, 300, { answered: false, revived: true })
+const lost = (...seconds: number[]) => samples(seconds, 300, { answered: false, revived: false })
+const as = (kind: Kind, all: Sample[]) => all.map((sample) => ({ ...sample, kind, exchangeMs: 3_000 }))
 
 describe('lifetimeOf', () => {
   const table: [string, NatLifetimeData['samples'], number | null, number | null][] = [
@@ -49,7 +50,12 @@ const measured = (samples: NatLifetimeData['samples'], port: number | null = 347
   startedAt: '2025-11-20T10:00:00Z',
   elapsedMs: 100,
   failure: null,
-  data: { ports: [3478], port, samples },
+  data: { ports: [3478], port, tcpPorts: [], tcpPort: null, samples },
+})
+const byAgent = (own: Sample[], tcpPort: number | null = 443): Measurement<NatLifetimeData> => ({
+  ...measured(own),
+  vantage: 'agent',
+  data: { ports: [3478], port: 3478, tcpPorts: [443], tcpPort, samples: own },
 })
 
 describe('a row about the lifetime', () => {
@@ -95,6 +101,54 @@ describe('a row about the lifetime', () => {
   })
   it('informs with what was held where nothing is asked for', () => {
     expect(judge(held(3, 40), {}, 'information')).toMatchObject({ outcome: 'information', value: 40, reason: null })
+  })
+})
+
+describe('each kind of idle connection has its own time', () => {
+  const askOf = (metric: Ask['metric'], limits: number[] = []): Ask => ({
+    metric,
+    ports: [],
+    hosts: [],
+    countries: [],
+    limits,
+  })
+  const all = [
+    ...[...held(19, 29), ...gone(31)],
+    ...as('stream', [...held(29, 119), ...gone(121)]),
+    ...as('tcp', held(29, 171)),
+  ]
+  it('after one exchange, after traffic both ways, and over TCP', () => {
+    const metricFor = (metric: Ask['metric']) => natLifetime.metric(askOf(metric), [byAgent(all)], contextWith())
+    expect(metricFor('udp-binding-lifetime-s')).toMatchObject({ value: 29, interval: { high: 31 }, n: 3 })
+    expect(metricFor('udp-stream-lifetime-s')).toMatchObject({ value: 119, interval: { high: 121 }, n: 3 })
+    expect(metricFor('tcp-lifetime-s')).toMatchObject({ value: 171, interval: null, n: 2 })
+    expect(metricFor('tcp-lifetime-s').evidence[0]).toMatchObject({
+      vantage: 'agent',
+      facts: { keepAliveS: 125, port: 443 },
+    })
+  })
+  it('never more than was waited for', () => {
+    const metric = natLifetime.metric(askOf('tcp-lifetime-s', [3_600]), [byAgent(all)], contextWith())
+    expect(metric).toMatchObject({ value: null, reason: 'waited-too-short', evidence: [{ facts: { waitedS: 171 } }] })
+  })
+  it('waits for the agent while only a browser measured, whose samples are no stream', () => {
+    for (const metric of ['udp-stream-lifetime-s', 'tcp-lifetime-s'] as const) {
+      const browser = natLifetime.metric(askOf(metric), [measured([...held(29), ...streamed(40)])], contextWith())
+      expect(browser).toMatchObject({ value: null, reason: 'browser-cannot' })
+    }
+  })
+  it('no TCP port heard is no connection, and nothing against UDP', () => {
+    const noTcp = [byAgent(all, null)]
+    const context = contextWith({ ...health, tcp: { listening: [443], unbound: [] } })
+    expect(natLifetime.metric(askOf('tcp-lifetime-s'), noTcp, context).reason).toBe('no-connection')
+    expect(natLifetime.metric(askOf('udp-stream-lifetime-s'), noTcp, context).value).toBe(119)
+    const deaf = contextWith({ ...health, tcp: { listening: [], unbound: [] } })
+    expect(natLifetime.metric(askOf('tcp-lifetime-s'), noTcp, deaf).reason).toBe('instrument')
+  })
+  it('takes a report from before there were kinds', () => {
+    const samples = [{ idleMs: 29_000, exchangeMs: 300, answered: true, revived: null }]
+    const old = NatLifetimeData.parse({ ports: [3478], port: 3478, samples })
+    expect(old).toMatchObject({ tcpPort: null, samples: [{ kind: 'exchange' }] })
   })
 })
 

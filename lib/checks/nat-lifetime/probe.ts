@@ -19,7 +19,7 @@ const enoughGone = 2
 
 export const probeNatLifetime: Probe<NatLifetimeParams, NatLifetimeData> = async (params, io) => {
   if (!hasWebRtc()) return { data: null, failure: 'unsupported' }
-  const data: NatLifetimeData = { ports: params.ports, port: null, samples: [] }
+  const data: NatLifetimeData = { ports: params.ports, port: null, tcpPorts: [], tcpPort: null, samples: [] }
   await firstOthers(io)
   try {
     const bindings = params.ports.length + params.silencesS.length * connectionsPerSilence
@@ -47,8 +47,8 @@ async function measure(
   const port = await openPort(pokes, ports, io)
   if (port === null) return
   data.port = port
-  const add = (sample: NatLifetimeData['samples'][number]) => {
-    data.samples.push(sample)
+  const add = (sample: Omit<NatLifetimeData['samples'][number], 'kind'>) => {
+    data.samples.push({ kind: 'exchange', ...sample })
     io.progress(structuredClone(data))
   }
   // Ends all waits: what is longer would be gone as well, or the time is up.

@@ -1,40 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import type { Ask, JudgeContext, PlanContext } from '@/lib/assessment/check'
-import type { EchoHealth } from '@/lib/assessment/echo-server'
+import type { JudgeContext, PlanContext } from '@/lib/assessment/check'
 import type { Failure } from '@/lib/assessment/measurement'
+import { askFor, contextWith, health, measured } from '@/lib/checks/judging.fixture'
 import { parallelCalls } from './check'
 import { ParallelCallsData } from './data'
 import { dataOf, roundOf } from './round.fixture'
 
-const echo = { addresses: ['192.0.2.1'], httpUrl: 'https://echo.example' }
-const health: EchoHealth = {
-  version: '1',
-  startedAt: '2026-01-01T00:00:00Z',
-  addresses: echo.addresses,
-  udp: { listening: [], unbound: [] },
-  tcp: { listening: [], unbound: [] },
-  voice: { available: true, port: 40_000, sessions: 0, restarts: 0 },
-  load: { eventLoopLagMs: 0, throughputSessions: 0 },
-  caps: {},
-}
-const context: JudgeContext = {
-  echo,
-  instrument: { atStart: health, atEnd: health },
-  environment: { userAgent: '', language: '', timeZone: '', hiddenMs: 0, timerLatenessMs: 1 },
-  answers: {},
-}
-const ask = (limits: number[]): Ask => ({ metric: 'calls-good', ports: [], hosts: [], countries: [], limits })
+const context = contextWith()
+const ask = (limits: number[]) => askFor('calls-good', limits)
 const plan: PlanContext = { ...context, askProviderHosts: true, stunPorts: [] }
 type Options = { limits?: number[]; failure?: Failure; judge?: JudgeContext }
 function metric(data: ParallelCallsData, { limits = [], failure, judge = context }: Options = {}) {
-  const measured = {
-    step: 'parallel-calls',
-    check: 'parallel-calls',
-    vantage: 'browser' as const,
-    startedAt: '',
-    elapsedMs: 1,
-  }
-  return parallelCalls.metric(ask(limits), [{ ...measured, data, failure: failure ?? null }], judge)
+  return parallelCalls.metric(ask(limits), [measured('parallel-calls', data, failure)], judge)
 }
 
 describe('the plan', () => {

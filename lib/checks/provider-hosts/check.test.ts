@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Ask, JudgeContext, PlanContext } from '@/lib/assessment/check'
 import type { Measurement } from '@/lib/assessment/measurement'
 import type { Host } from '@/lib/assessment/profile'
-import { canAsk, providerHosts, type HostState, type ProviderHostsData } from './check'
+import { canAsk, providerHosts, ProviderHostsData, type HostState, type HostTold } from './check'
 
 const stun: Host = { host: 'stun.example', port: 19_302, via: 'stun' }
 const web: Host = { host: 'pbx.example', port: 443, via: 'https' }
@@ -37,6 +37,70 @@ describe('provider-hosts plans', () => {
   })
   it('not to ask where a browser refuses the port', () => {
     expect([canAsk(web), canAsk({ ...web, port: 5_061 })]).toEqual([true, false])
+    expect(canAsk({ ...web, via: 'sip-tls' })).toBe(false)
+  })
+})
+
+describe('provider-hosts plans for the site agent', () => {
+  const sipAsk: Ask = { ...askFor([]), metric: 'provider-sip-answered' }
+  const paramsFor = (asks: Ask[], context: Partial<PlanContext> = {}) =>
+    providerHosts.agentSteps?.(asks, { ...plan, askProviderHosts: true, stunPorts: [], ...context })[0]?.params
+  const answers = { 'sip-domain': 'sip.example:5070' }
+  it('the hosts of the rows, and the SIP domain of the link', () => {
+    expect(paramsFor([askFor([stun, web]), sipAsk], { answers })).toEqual({
+      hosts: [stun, web],
+      sip: { host: 'sip.example', port: 5_070 },
+    })
+  })
+  it('nothing without either, and nothing where the operator forbids it', () => {
+    expect(paramsFor([sipAsk])).toBeUndefined()
+    expect(paramsFor([askFor([stun]), sipAsk], { answers, askProviderHosts: false })).toBeUndefined()
+  })
+  it('at most forty hosts', () => {
+    const many = Array.from({ length: 60 }, (_, at) => ({ ...web, port: 1_000 + at }))
+    expect(paramsFor([askFor(many)])?.hosts).toHaveLength(40)
+  })
+})
+
+describe('the SIP servers of the domain', () => {
+  const judge = (servers: [HostTold['via'], HostState, number?][] | null) => {
+    const sip = servers?.map(([via, state, status]) => ({
+      ...{ host: 'sip.example', port: 5_060, via, state, ms: 20 },
+      ...(status === undefined ? {} : { status }),
+    }))
+    const data = ProviderHostsData.parse({ hosts: [], ...(sip ? { sip } : {}) })
+    const measurement = { ...measured([]), vantage: 'agent' as const, data }
+    return providerHosts.metric({ ...askFor([]), metric: 'provider-sip-answered' }, [measurement], context)
+  }
+  it('answered by any of them, whatever the answer', () => {
+    const metric = judge([
+      ['sip-udp', 'timeout'],
+      ['sip-tcp', 'answered', 403],
+    ])
+    expect(metric).toMatchObject({ value: true, n: 2, reason: null })
+    expect(metric.evidence[0]).toMatchObject({
+      vantage: 'agent',
+      target: { kind: 'provider', hosts: ['sip.example:5060'] },
+      facts: { answered: ['sip.example:5060 TCP (403)'], timedOut: ['sip.example:5060 UDP'] },
+    })
+  })
+  it('did not answer where each refused', () => {
+    expect(
+      judge([
+        ['sip-udp', 'refused'],
+        ['sip-tcp', 'refused'],
+      ]),
+    ).toMatchObject({ value: false, n: 2 })
+    expect(judge([['sip-udp', 'no-address']])).toMatchObject({ value: false })
+  })
+  it('are not judged by their silence, and not at all before an agent asked', () => {
+    const silent = judge([
+      ['sip-udp', 'timeout'],
+      ['sip-tcp', 'refused'],
+    ])
+    expect(silent).toMatchObject({ value: null, reason: 'no-connection' })
+    expect(judge(null)).toMatchObject({ value: null, reason: 'browser-cannot' })
+    expect(judge([])).toMatchObject({ value: null, reason: 'no-connection' })
   })
 })
 
@@ -83,6 +147,16 @@ describe('provider-hosts judges', () => {
       'browser-cannot',
     ],
     ['one that was not asked', [[stun, 'answered']], 1, 1, 'not-run'],
+    [
+      'what only an agent tells counts as not answered',
+      [
+        [stun, 'no-address'],
+        [web, 'refused'],
+      ],
+      0,
+      2,
+      null,
+    ],
     [
       'hosts of other rows do not count',
       [

@@ -1,7 +1,13 @@
 import type { Probe, ProbeIo } from '@/lib/assessment/check'
-import type { Host } from '@/lib/assessment/profile'
 import { gather, hasWebRtc, hostPort } from '@/lib/checks/ice-gathering'
-import { canAsk, deadlineMs, type HostState, type ProviderHostsData, type ProviderHostsParams } from './check'
+import {
+  canAsk,
+  deadlineMs,
+  type BrowserHost,
+  type HostState,
+  type ProviderHostsData,
+  type ProviderHostsParams,
+} from './check'
 
 type Io = ProbeIo<ProviderHostsData>
 
@@ -20,7 +26,7 @@ export const probeProviderHosts: Probe<ProviderHostsParams, ProviderHostsData> =
 }
 
 /** Null when the run was cancelled before the host could answer. */
-async function ask({ host, port, via }: Host, io: Io): Promise<HostState | null> {
+async function ask({ host, port, via }: BrowserHost, io: Io): Promise<HostState | null> {
   const deadline = AbortSignal.timeout(deadlineMs)
   const signal = AbortSignal.any([io.signal, deadline])
   const state = via === 'stun' ? await askStun(host, port, io) : await askWeb(host, port, via, signal)

@@ -1,18 +1,13 @@
 import { expect, test } from 'vitest'
 import type { EchoHealth } from '@/lib/assessment/echo-server'
-import type { Measurement } from '@/lib/assessment/measurement'
+import { address, askFor, contextWith, health as wellServer, measured } from '@/lib/checks/judging.fixture'
 import { sipAlg } from './check'
 import { SipAlgData, sipMessages, type Exchange, type Leg, type Way } from './data'
 
 const health = (tcp: number[] = [5_060, 443], udp: number[] = [5_060, 3_478]): EchoHealth => ({
-  version: '0',
-  startedAt: '2026-01-01T00:00:00.000Z',
-  addresses: ['203.0.113.10'],
+  ...wellServer,
   udp: { listening: udp, unbound: [] },
   tcp: { listening: tcp, unbound: [] },
-  voice: { available: true, port: 1, sessions: 0, restarts: 0 },
-  load: { eventLoopLagMs: 0, throughputSessions: 0 },
-  caps: {},
 })
 const leg = (sent: number, arrived = sent, changed = 0): Leg => ({
   sent,
@@ -39,21 +34,9 @@ const way = (
 const silent = (transport: Way['transport'], port: number) => way(transport, port, vanished, { sent: 6, answered: 0 })
 
 function judged(ways: Way[], { atStart = health() } = {}) {
-  const data = SipAlgData.parse({ address: '203.0.113.10', sipPort: 5_060, ways })
-  const measurement: Measurement<SipAlgData> = {
-    ...{ step: 'sip-alg', check: 'sip-alg', vantage: 'agent', startedAt: '2026-01-01T00:00:00.000Z', elapsedMs: 1 },
-    ...{ failure: null, data },
-  }
-  const metric = sipAlg.metric(
-    { metric: 'sip-alg-detected', ports: [], hosts: [], countries: [], limits: [] },
-    [measurement],
-    {
-      echo: { addresses: ['203.0.113.10'], httpUrl: 'http://203.0.113.12' },
-      instrument: { atStart, atEnd: atStart },
-      environment: { userAgent: '', language: '', timeZone: '', hiddenMs: 0, timerLatenessMs: null },
-      answers: {},
-    },
-  )
+  const data = SipAlgData.parse({ address, sipPort: 5_060, ways })
+  const measurement = measured('sip-alg', data, null, 'agent')
+  const metric = sipAlg.metric(askFor('sip-alg-detected'), [measurement], contextWith(atStart))
   return { value: metric.value, reason: metric.reason, facts: metric.evidence[0]?.facts }
 }
 const control = [way('udp', 3_478), way('tcp', 443)]

@@ -2,7 +2,7 @@ import type { Ask, Check, JudgeContext, PlanContext, Step } from '@/lib/assessme
 import type { Measurement } from '@/lib/assessment/measurement'
 import { missing, type Evidence, type Fact, type Metric, type MetricId } from '@/lib/assessment/metric'
 import type { Reason } from '@/lib/assessment/verdict'
-import { wilson } from '@/lib/stats/interval'
+import { lossInterval } from '@/lib/stats/interval'
 import { median } from '@/lib/stats/percentile'
 import { SipCallData, type WireCodec } from './data'
 import { isOurFault } from './verdict'
@@ -146,7 +146,7 @@ function metricOf(
       const longestBurst = runs && runs.reduce((most, run) => Math.max(most, run), 0)
       const facts = { received, lost, bursts: runs && runs.length, longestBurst }
       if (n < minPackets) return { ...missing('too-few-samples', evidence(n, facts)), n }
-      return { value: lost / n, n, interval: wilson(lost, n), reason: null, evidence: evidence(n, facts) }
+      return { value: lost / n, n, interval: lossInterval(lost, n, runs), reason: null, evidence: evidence(n, facts) }
     }
     case 'call-jitter-up-ms': {
       const up = voice?.up

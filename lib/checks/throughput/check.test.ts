@@ -1,28 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { JudgeContext } from '@/lib/assessment/check'
-import type { EchoHealth } from '@/lib/assessment/echo-server'
 import type { Failure } from '@/lib/assessment/measurement'
 import type { MetricId } from '@/lib/assessment/metric'
+import { askFor, contextWith, measured } from '@/lib/checks/judging.fixture'
 import { throughput } from './check'
 import { ThroughputData } from './data'
 
-const echo = { addresses: ['192.0.2.1'], httpUrl: 'https://echo.example' }
-const health: EchoHealth = {
-  version: '1',
-  startedAt: '2026-01-01T00:00:00Z',
-  addresses: echo.addresses,
-  udp: { listening: [], unbound: [] },
-  tcp: { listening: [], unbound: [] },
-  voice: { available: true, port: 40_000, sessions: 0, restarts: 0 },
-  load: { eventLoopLagMs: 0, throughputSessions: 0 },
-  caps: { transferBitsPerSecond: 100_000_000 },
-}
-const context: JudgeContext = {
-  echo,
-  instrument: { atStart: health, atEnd: health },
-  environment: { userAgent: '', language: '', timeZone: '', hiddenMs: 0, timerLatenessMs: 1 },
-  answers: {},
-}
+const context = contextWith({ caps: { transferBitsPerSecond: 100_000_000 } })
 /** 3 s at these rates, the first half second of the download at a tenth of it. */
 function dataOf({ downBps = 8e6, upBps = 2e6, loadedMs = 30 } = {}): ThroughputData {
   const samples = (bps: number, slow: number) =>
@@ -46,12 +30,7 @@ const metric = (
   options: { limits?: number[]; failure?: Failure; judge?: JudgeContext } = {},
 ) => {
   const { limits = [], failure = null, judge = context } = options
-  const measured = { step: 'throughput', check: 'throughput', vantage: 'browser' as const, startedAt: '', elapsedMs: 1 }
-  return throughput.metric(
-    { metric: id, ports: [], hosts: [], countries: [], limits },
-    [{ ...measured, data, failure }],
-    judge,
-  )
+  return throughput.metric(askFor(id, limits), [measured('throughput', data, failure)], judge)
 }
 
 describe('goodput', () => {

@@ -1,5 +1,5 @@
 import type { Direction } from '@/lib/checks/stamped-voice/summary'
-import { wilson } from '@/lib/stats/interval'
+import { lossInterval } from '@/lib/stats/interval'
 import type { VoiceLoss } from '@/lib/stats/voice-quality'
 
 export type MarkingEffect = 'same' | 'marked-better' | 'marked-worse'
@@ -14,7 +14,7 @@ const tellingLoss = 0.25
  * else delay, of the middle or of the slowest packets. Null where too little was sent.
  */
 export function markingEffect(plain: Direction, marked: Direction): MarkingEffect | null {
-  const [plainLoss, markedLoss] = [plain, marked].map(({ lost, sent }) => wilson(lost, sent))
+  const [plainLoss, markedLoss] = [plain, marked].map(({ lost, sent, runs }) => lossInterval(lost, sent, runs))
   if (!plainLoss || !markedLoss) return null
   if (markedLoss.high < plainLoss.low) return 'marked-better'
   // The marked packet leaves right after the other, so that a full queue takes it less often: little more loss proves nothing.

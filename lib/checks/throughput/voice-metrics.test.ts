@@ -1,29 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import type { Ask, JudgeContext } from '@/lib/assessment/check'
-import type { EchoHealth } from '@/lib/assessment/echo-server'
+import type { JudgeContext } from '@/lib/assessment/check'
 import type { MetricId } from '@/lib/assessment/metric'
+import { askFor, contextWith, measured } from '@/lib/checks/judging.fixture'
 import type { Direction, StreamSummary } from '@/lib/checks/stamped-voice/summary'
 import { throughput } from './check'
 import { ThroughputData, type LoadedVoice } from './data'
 import { markingEffect } from './marking'
 
-const echo = { addresses: ['192.0.2.1'], httpUrl: 'https://echo.example' }
-const health: EchoHealth = {
-  version: '1',
-  startedAt: '2026-01-01T00:00:00Z',
-  addresses: echo.addresses,
-  udp: { listening: [], unbound: [] },
-  tcp: { listening: [], unbound: [] },
-  voice: { available: true, port: 40_000, sessions: 0, restarts: 0 },
-  load: { eventLoopLagMs: 0, throughputSessions: 0 },
-  caps: { transferBitsPerSecond: 100_000_000 },
-}
-const context: JudgeContext = {
-  echo,
-  instrument: { atStart: health, atEnd: health },
-  environment: { userAgent: '', language: '', timeZone: '', hiddenMs: 0, timerLatenessMs: 1 },
-  answers: {},
-}
+const context = contextWith({ caps: { transferBitsPerSecond: 100_000_000 } })
 
 type Way = { sent?: number; lost?: number; late?: number; delayMs?: number; delayP95Ms?: number }
 const way = ({ sent = 130, lost = 0, late = 0, delayMs = 2, delayP95Ms = delayMs + 4 }: Way): Direction => {
@@ -65,9 +49,7 @@ const dataOf = (voice: LoadedVoice | null): ThroughputData => ({
   voice,
 })
 function metric(id: MetricId, voice: LoadedVoice | null, limits: number[] = [3.6], judge = context) {
-  const ask: Ask = { metric: id, ports: [], hosts: [], countries: [], limits }
-  const measured = { step: 'throughput', check: 'throughput', vantage: 'browser' as const, startedAt: '', elapsedMs: 1 }
-  return throughput.metric(ask, [{ ...measured, data: dataOf(voice), failure: null }], judge)
+  return throughput.metric(askFor(id, limits), [measured('throughput', dataOf(voice))], judge)
 }
 const mos = (...args: [LoadedVoice | null, number[]?, JudgeContext?]) => metric('voice-loaded-mos', ...args)
 

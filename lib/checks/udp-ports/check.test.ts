@@ -1,24 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Ask, JudgeContext, PlanContext } from '@/lib/assessment/check'
-import type { EchoHealth } from '@/lib/assessment/echo-server'
-import type { Measurement } from '@/lib/assessment/measurement'
 import { samplePorts } from '@/lib/assessment/ports'
 import type { PortSpec } from '@/lib/assessment/profile'
+import { address, askFor as ask, contextWith, measured as measurement, plan } from '@/lib/checks/judging.fixture'
 import { attempts, deadlineMs, refusedWaitAfter, udpPorts, UdpPortsData } from './check'
 
-const address = '203.0.113.10'
-const askFor = (ports: PortSpec[]): Ask => ({ metric: 'udp-ports-open', ports, hosts: [], countries: [], limits: [1] })
-const plan: PlanContext = {
-  echo: { addresses: [address], httpUrl: 'https://echo.example/' },
-  answers: {},
-  askProviderHosts: false,
-  stunPorts: [],
-}
-const contextWith = (listening: number[]): JudgeContext => {
-  const atStart = { addresses: [address], udp: { listening, unbound: [] } } as unknown as EchoHealth
-  const environment = { userAgent: '', language: 'en', timeZone: 'UTC', hiddenMs: 0, timerLatenessMs: 0 }
-  return { echo: plan.echo, answers: {}, environment, instrument: { atStart, atEnd: atStart } }
-}
+const askFor = (ports: PortSpec[]) => ask('udp-ports-open', [1], ports)
+const listeningOn = (listening: number[]) => contextWith({ udp: { listening, unbound: [] } })
 const dataWith = (open: number[], more: Partial<UdpPortsData> = {}): UdpPortsData => ({
   address,
   answered: open.map((port) => ({ port, attempt: 1, ms: 20, mappedPort: 40_000, requests: 1 })),
@@ -27,15 +14,8 @@ const dataWith = (open: number[], more: Partial<UdpPortsData> = {}): UdpPortsDat
   mappedAddress: '198.51.100.2',
   ...more,
 })
-const measured = (data: UdpPortsData, vantage: 'browser' | 'agent' = 'browser'): Measurement<UdpPortsData> => ({
-  step: 'udp-ports',
-  check: 'udp-ports',
-  vantage,
-  startedAt: '2025-11-20T10:00:00Z',
-  elapsedMs: 500,
-  data,
-  failure: null,
-})
+const measured = (data: UdpPortsData, vantage: 'browser' | 'agent' = 'browser') =>
+  measurement('udp-ports', data, null, vantage)
 
 describe('udp-ports plans', () => {
   it('one step for all rows, in which no port stands twice and refused ones stand apart', () => {
@@ -59,7 +39,7 @@ describe('udp-ports plans', () => {
 describe('udp-ports judges', () => {
   it('a row by its own ports only', () => {
     const data = dataWith([5062, 5080], { silent: [8000] })
-    const context = contextWith([5062, 5080, 8000])
+    const context = listeningOn([5062, 5080, 8000])
     expect(udpPorts.metric(askFor([5062, 5080]), [measured(data)], context)).toMatchObject({
       value: 1,
       n: 2,
@@ -71,7 +51,7 @@ describe('udp-ports judges', () => {
     const metric = udpPorts.metric(
       askFor([5062, 8000]),
       [measured(dataWith([5062], { silent: [8000] }))],
-      contextWith([5062]),
+      listeningOn([5062]),
     )
     expect(metric).toMatchObject({ value: 1, n: 1, reason: 'instrument' })
     expect(metric.evidence[0]?.facts).toMatchObject({ closedPorts: [], notListening: [8000] })
@@ -80,20 +60,20 @@ describe('udp-ports judges', () => {
     const metric = udpPorts.metric(
       askFor([5060]),
       [measured(dataWith([], { browserRefused: [5060] }))],
-      contextWith([5060]),
+      listeningOn([5060]),
     )
     expect(metric).toMatchObject({ value: null, n: 0, reason: 'browser-cannot' })
     expect(metric.evidence[0]?.facts).toMatchObject({ leftOut: [5060], refusedSingles: [5060], optIn: [] })
   })
   it('refused ports that answered as open, and says so', () => {
-    const metric = udpPorts.metric(askFor([5060]), [measured(dataWith([5060]))], contextWith([5060]))
+    const metric = udpPorts.metric(askFor([5060]), [measured(dataWith([5060]))], listeningOn([5060]))
     expect(metric).toMatchObject({ value: 1, n: 1, reason: null })
     expect(metric.evidence[0]?.facts).toMatchObject({ optIn: [5060], mappedAddress: '198.51.100.2' })
   })
   it('browser and agent together, each with its own evidence', () => {
     const browser = measured(dataWith([5062], { browserRefused: [5060] }))
     const agent = measured(dataWith([], { silent: [5060] }), 'agent')
-    const metric = udpPorts.metric(askFor([5060, 5062]), [browser, agent], contextWith([5060, 5062]))
+    const metric = udpPorts.metric(askFor([5060, 5062]), [browser, agent], listeningOn([5060, 5062]))
     expect(metric).toMatchObject({ value: 0.5, n: 2, reason: null })
     expect(metric.evidence.map(({ vantage, facts }) => [vantage, facts['closedPorts']])).toEqual([
       ['browser', []],

@@ -1,53 +1,26 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Ask, JudgeContext } from '@/lib/assessment/check'
-import type { EchoHealth } from '@/lib/assessment/echo-server'
 import type { Failure } from '@/lib/assessment/measurement'
 import type { MetricId } from '@/lib/assessment/metric'
 import { codecs, type Codec } from '@/lib/stats/e-model'
 import { qualityOf } from '@/lib/stats/voice-quality'
+import { askFor, contextWith, health, measured, plan } from '@/lib/checks/judging.fixture'
 import { enoughVoice, voicePath, type LossSoFar, type VoiceParams } from './check'
 import { VoiceData } from './data'
 import { circumstances, voiceOf } from './voice.fixture'
 
-const echo = { addresses: ['192.0.2.1'], httpUrl: 'https://echo.example' }
-const health: EchoHealth = {
-  version: '1',
-  startedAt: '2026-01-01T00:00:00Z',
-  addresses: echo.addresses,
-  udp: { listening: [], unbound: [] },
-  tcp: { listening: [], unbound: [] },
-  voice: { available: true, port: 40_000, sessions: 0, restarts: 0 },
-  load: { eventLoopLagMs: 0, throughputSessions: 0 },
-  caps: {},
-}
-const context: JudgeContext = {
-  echo,
-  instrument: { atStart: health, atEnd: health },
-  environment: { userAgent: '', language: '', timeZone: '', hiddenMs: 0, timerLatenessMs: 1 },
-  answers: {},
-}
-const ask = (metric: MetricId, limits: number[] = []): Ask => ({ metric, ports: [], hosts: [], countries: [], limits })
-const measured = (data: VoiceData, failure: Failure | null = null) => ({
-  step: 'voice-path',
-  check: 'voice-path',
-  vantage: 'browser' as const,
-  startedAt: '2026-01-01T00:00:00Z',
-  elapsedMs: 16_000,
-  data,
-  failure,
-})
+const context = contextWith()
 const metric = (id: MetricId, data: VoiceData, failure: Failure | null = null, judge = context) =>
-  voicePath.metric(ask(id), [measured(data, failure)], judge)
+  voicePath.metric(askFor(id), [measured('voice-path', data, failure)], judge)
 
 describe('steps', () => {
   test('one step, alone in its stage, which knows the limits of the loss rows', () => {
     const asks = [
-      ask('voice-loss-up-ratio', [0.03, 0.01]),
-      ask('voice-loss-down-ratio', [0.01]),
-      ask('voice-mos', [3.6]),
+      askFor('voice-loss-up-ratio', [0.03, 0.01]),
+      askFor('voice-loss-down-ratio', [0.01]),
+      askFor('voice-mos', [3.6]),
     ]
-    const steps = voicePath.steps(asks, { echo, answers: {}, askProviderHosts: false, stunPorts: [] })
+    const steps = voicePath.steps(asks, plan)
     expect(steps).toMatchObject([
       { stage: 2, params: { lossLimits: [0.01, 0.03], defaultSeconds: 15, maxSeconds: 45 } },
     ])
@@ -63,8 +36,13 @@ describe('enoughVoice', () => {
     lossLimits: [0.01, 0.03],
   }
   const after = (seconds: number, lostUp: number, lostDown = 0): LossSoFar => {
-    const sentUp = seconds * 50
-    return { seconds, sentUp, lostUp, sentDown: sentUp - lostUp, lostDown }
+    const sent = seconds * 50
+    const single = (lost: number) => Array.from({ length: lost }, () => 1)
+    return {
+      seconds,
+      up: { sent, lost: lostUp, runs: single(lostUp) },
+      down: { sent: sent - lostUp, lost: lostDown, runs: single(lostDown) },
+    }
   }
   test.each([
     ['a clean line needs the default length', after(14, 0), false],
@@ -80,6 +58,13 @@ describe('enoughVoice', () => {
     ['clearly bad one way and open the other way goes on', after(10, 100, 4), false],
   ])('%s', (_name, soFar, enough) => {
     expect(enoughVoice(soFar, params)).toBe(enough)
+  })
+
+  test('loss in bursts has to be seen longer', () => {
+    const down = { sent: 425, lost: 0, runs: [] }
+    const upWith = (runs: number[]) => ({ seconds: 10, up: { sent: 500, lost: 75, runs }, down })
+    expect(enoughVoice(upWith(Array.from({ length: 75 }, () => 1)), params)).toBe(true)
+    expect(enoughVoice(upWith(Array.from({ length: 5 }, () => 15)), params)).toBe(false)
   })
 
   test('never runs over the maximum and never ends before the minimum', () => {
@@ -233,5 +218,43 @@ describe('data', () => {
     ]
     const polled = { method: 'get-stats', source: 'rtcp', ...circumstances, samples }
     expect(VoiceData.safeParse(polled).success).toBe(false)
+  })
+})
+
+describe('two vantages', () => {
+  const browser = measured('voice-path', voiceOf({ packets: 1_000, lostUp: [3, 9] }), null)
+  const agentOf = (data: VoiceData) => ({ ...measured('voice-path', data, null), vantage: 'agent' as const })
+  const agent = agentOf(voiceOf({ packets: 500, lostUp: [7, 8, 9, 200, 300] }))
+  const ask = askFor('voice-loss-up-ratio')
+
+  test('the agent sends ten seconds of plain packets to ports that any UDP of the profile goes to', () => {
+    const steps = voicePath.agentSteps?.([ask], { ...plan, stunPorts: [3478, 5062, 10_000] })
+    expect(steps).toMatchObject([{ params: { maxSeconds: 10, native: { ports: [3478, 5062, 10_000] } } }])
+    expect(voicePath.agentSteps?.([ask], { ...plan, stunPorts: [] })).toEqual([])
+  })
+
+  test('the browser’s value decides, and each piece of evidence has its own beside it', () => {
+    for (const measurements of [
+      [browser, agent],
+      [agent, browser],
+    ]) {
+      const { value, n, evidence } = voicePath.metric(ask, measurements, context)
+      expect([value, n]).toEqual([0.002, 1_000])
+      expect(evidence.map(({ vantage, facts }) => [vantage, facts['ownValue']])).toEqual([
+        ['browser', 0.002],
+        ['agent', 0.01],
+      ])
+      for (const { facts } of evidence) expect(Number(facts['ownLow'])).toBeLessThan(Number(facts['ownHigh']))
+    }
+  })
+
+  test('the agent decides where the browser has no value, or did not measure', () => {
+    const short = measured('voice-path', voiceOf({ packets: 100 }), null)
+    const both = voicePath.metric(ask, [short, agent], context)
+    expect(both).toMatchObject({ value: 0.01, reason: null, evidence: [{ vantage: 'agent' }, { vantage: 'browser' }] })
+    expect(both.evidence[1]?.facts['ownValue']).toBeNull()
+    const alone = voicePath.metric(ask, [agent], context)
+    expect(alone.value).toBe(0.01)
+    expect(alone.evidence.map(({ facts }) => 'ownValue' in facts)).toEqual([false])
   })
 })

@@ -2,7 +2,7 @@ import type { Ask, Check, JudgeContext } from '@/lib/assessment/check'
 import type { Measurement } from '@/lib/assessment/measurement'
 import { missing, type Evidence, type Fact, type Metric, type MetricId } from '@/lib/assessment/metric'
 import type { Reason } from '@/lib/assessment/verdict'
-import { wilson } from '@/lib/stats/interval'
+import { lossInterval } from '@/lib/stats/interval'
 import type { Codec } from '@/lib/stats/e-model'
 import { burstRatio } from '@/lib/stats/loss'
 import { mean, median, percentile } from '@/lib/stats/percentile'
@@ -18,6 +18,8 @@ export type VoiceParams = {
   defaultSeconds: number
   maxSeconds: number
   lossLimits: number[]
+  /** The site agent's: plain RTP to the first of these UDP ports that the echo server hears. */
+  native?: { address: string; ports: number[] }
 }
 
 const provides = [
@@ -50,15 +52,50 @@ export const voicePath: Check<VoiceParams, VoiceData> = {
     const budgetMs = params.maxSeconds * 1_000 + overheadMs
     return [{ id: 'voice-path', check: 'voice-path', stage: 2, params, budgetMs, expectedMs: 17_500 }]
   },
+  agentSteps(_asks, { echo, stunPorts }) {
+    const [address] = echo.addresses
+    if (address === undefined || stunPorts.length === 0) return []
+    const native = { address, ports: stunPorts.slice(0, nativePorts) }
+    const { httpUrl } = echo
+    const seconds = { minSeconds: nativeSeconds, defaultSeconds: nativeSeconds, maxSeconds: nativeSeconds }
+    const params: VoiceParams = { httpUrl, ...seconds, lossLimits: [], native }
+    return [{ id: 'agent-voice-path', check: 'voice-path', stage: 3, params, budgetMs: 22_000, expectedMs: 11_500 }]
+  },
   metric(ask, measurements, context) {
-    const measurement = measurements.findLast(({ data }) => data !== null)
-    if (!measurement?.data) return missing('not-run')
-    const { data } = measurement
-    return metricOf(ask, data, summaryOf(data), measurement, context)
+    const by = (vantage: Measurement['vantage']) => {
+      const measurement = measurements.findLast((each) => each.vantage === vantage && each.data !== null)
+      return measurement?.data && metricOf(ask, measurement.data, summaryOf(measurement.data), measurement, context)
+    }
+    return besideEachOther(by('browser') ?? null, by('agent') ?? null)
   },
 }
 
-export type LossSoFar = { seconds: number; sentUp: number; lostUp: number; sentDown: number; lostDown: number }
+/** The agent has 30 s for everything; ten seconds tell a loss of 1 % from one of 4 %. */
+const nativeSeconds = 10
+const nativePorts = 6
+
+/** The browser's counts, as calls are made in it; the agent's stands in for one that has no value, and beside one that has. */
+function besideEachOther(browser: Metric | null, agent: Metric | null): Metric {
+  if (!browser || !agent) return browser ?? agent ?? missing('not-run')
+  const [first, second] = browser.value === null && agent.value !== null ? [agent, browser] : [browser, agent]
+  // Each with its own value: what the row is judged by is only one of them.
+  const evidence = [first, second].flatMap(({ evidence: own, value, interval }) =>
+    own.map((each) => ({
+      ...each,
+      facts: {
+        ...each.facts,
+        ownValue: typeof value === 'number' ? value : null,
+        ownLow: interval?.low ?? null,
+        ownHigh: interval?.high ?? null,
+      },
+    })),
+  )
+  return { ...first, evidence }
+}
+
+export type LossSoFar = { seconds: number; up: CountedLoss; down: CountedLoss }
+/** `runs`: lengths of the losses in a row, null where only the number is known. */
+export type CountedLoss = { sent: number; lost: number; runs: readonly number[] | null }
 
 /** How far above the highest limit the whole interval must lie to stop before the default length. */
 const clearlyBad = 3
@@ -68,11 +105,11 @@ export function enoughVoice(so: LossSoFar, params: VoiceParams): boolean {
   const { minSeconds, defaultSeconds, maxSeconds, lossLimits } = params
   if (so.seconds >= maxSeconds) return true
   if (so.seconds < minSeconds) return false
-  const intervals = [wilson(so.lostUp, so.sentUp), wilson(so.lostDown, so.sentDown)]
+  const intervals = [so.up, so.down].map(({ lost, sent, runs }) => lossInterval(lost, sent, runs))
   const open = intervals.some((loss) => loss && lossLimits.some((limit) => loss.low <= limit && limit < loss.high))
   if (so.seconds >= defaultSeconds) return !open || lossLimits.length === 0
   const highest = lossLimits.at(-1)
-  if (highest === undefined || open || so.sentUp < 400) return false
+  if (highest === undefined || open || so.up.sent < 400) return false
   return intervals.some((loss) => loss !== null && loss.low > Math.max(highest * clearlyBad, 0.05))
 }
 
@@ -150,7 +187,9 @@ function metricOf(
       const direction = ask.metric === 'voice-loss-up-ratio' ? up : down
       const { n, lost } = direction
       const metric = answer(n > 0 ? lost / n : null, n, refused('loss', n), lossFacts(direction))
-      return metric.value === null ? metric : { ...metric, interval: wilson(lost, n) }
+      return metric.value === null
+        ? metric
+        : { ...metric, interval: lossInterval(lost, n, direction.flow?.runs ?? null) }
     }
     case 'voice-rtt-ms': {
       const facts = {

@@ -60,7 +60,11 @@ export async function pollVoice(
     io.progress(soFar)
     const { sent, received, lostUp, lostDown } = last
     const seconds = last.atMs / 1_000
-    const so = { seconds, sentUp: sent, lostUp: lostUp ?? 0, sentDown: received + lostDown, lostDown }
+    const so = {
+      seconds,
+      up: { sent, lost: lostUp ?? 0, runs: null },
+      down: { sent: received + lostDown, lost: lostDown, runs: null },
+    }
     if (enoughVoice(so, params)) return { data: soFar, failure: null }
   }
 }

@@ -5,6 +5,7 @@ import type { PacketRow } from '@/lib/checks/stamped-voice/messages'
 import { fetchLog, type Peer } from '@/lib/checks/stamped-voice/peer'
 import type { Streams } from '@/lib/checks/stamped-voice/streams'
 import type { VoiceLog } from '@/lib/protocol/echo-api'
+import { lossRuns } from '@/lib/stats/loss'
 import { median, percentile } from '@/lib/stats/percentile'
 import { enoughVoice, type LossSoFar, type VoiceParams } from './check'
 import type { StampedVoice, VoiceData } from './data'
@@ -103,7 +104,10 @@ function lossSoFar({ firstSequence, lastSequence, missingUp, seq }: StampedVoice
   const sentUp = lastSequence - firstSequence + 1
   const sentDown = sentUp - missingUp.length
   const seconds = sentUp / packetsPerSecond
-  return { seconds, sentUp, lostUp: missingUp.length, sentDown, lostDown: sentDown - seq.length }
+  const present = new Set([...seq, ...missingUp])
+  const missingDown = Array.from({ length: sentUp }, (_, at) => firstSequence + at).filter((each) => !present.has(each))
+  const lossOf = (sent: number, missing: readonly number[]) => ({ sent, lost: missing.length, runs: lossRuns(missing) })
+  return { seconds, up: lossOf(sentUp, missingUp), down: lossOf(sentDown, missingDown) }
 }
 
 function highestOf(rows: readonly PacketRow[]): number {

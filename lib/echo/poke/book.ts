@@ -11,8 +11,15 @@ import { acceptCheck, buildPoke, hmacWith, refuseCheck } from './message'
 
 /** One of the echo server's UDP sockets. */
 export type Door = { addressIndex: number; port: number }
-/** Where a packet came from. */
-export type Remote = { address: string; port: number }
+/** A TCP connection, whose handshake has proven the address at its other end. */
+export type PokeStream = {
+  write(bytes: Uint8Array): void
+  /** It may stay as long as a session. */
+  hold(onEnd: () => void): void
+  end(): void
+}
+/** Where a packet came from. `stream`: over TCP; answers go there. */
+export type Remote = { address: string; port: number; stream?: PokeStream }
 
 export type PokeSockets = {
   has(door: Door): boolean
@@ -50,7 +57,14 @@ type Binding = {
 }
 /** A poke that was not answered yet. */
 type Poke = { path: Path; door: Door; end(answered: boolean): void }
-type Session = { id: string; run: string; bindings: Binding[]; end: () => void; timer: NodeJS.Timeout }
+type Session = {
+  id: string
+  run: string
+  bindings: Binding[]
+  end: () => void
+  timer: NodeJS.Timeout
+  streams: number
+}
 
 /** Milliseconds after the first at which an unanswered poke is sent again, and how long the last one is waited for. */
 const schedule = { againMs: [0, 250, 600, 1_100, 1_700], waitMs: 900 }
@@ -66,6 +80,7 @@ export class PokeBook {
   /** By transaction id. */
   private readonly pokes = new Map<string, Poke>()
   private sockets: PokeSockets | null = null
+  private streams = 0
   private readonly packets = new TokenBucket(limits.pokePacketsPerSecond, limits.pokePacketsPerSecond, 0)
 
   constructor(
@@ -87,7 +102,7 @@ export class PokeBook {
       const nothing = { peerUfrag: '', paths: [], checks: 0, orders: 0, activeAt: null, poke: null }
       return { session: id, ufrag, password, ...nothing }
     })
-    this.sessions.set(id, { id, run, bindings: own, end: onEnd, timer })
+    this.sessions.set(id, { id, run, bindings: own, end: onEnd, timer, streams: 0 })
     for (const binding of own) this.byUfrag.set(binding.ufrag, binding)
     const credentials = own.map(({ ufrag, password }) => ({ ufrag, password }))
     return { session: id, addresses: [...(this.sockets?.addresses ?? [])], bindings: credentials }
@@ -115,6 +130,7 @@ export class PokeBook {
     for (const binding of session.bindings) {
       this.byUfrag.delete(binding.ufrag)
       binding.poke?.end(false)
+      for (const { remote } of binding.paths) remote.stream?.end()
     }
     session.end()
     return true
@@ -150,7 +166,9 @@ export class PokeBook {
     let path = binding.paths.find((each) => same(each.remote, remote) && sameDoor(each.door, door))
     if (!path) {
       if (binding.paths.length >= limits.pokePaths) return true
-      path = { door, remote, proven: false, unprovenSent: 0, first: id, refused: new Set(), answers: 0 }
+      if (remote.stream && !this.holds(remote.stream, binding.session)) return true
+      const proven = remote.stream !== undefined
+      path = { door, remote, proven, unprovenSent: 0, first: id, refused: new Set(), answers: 0 }
       binding.paths.push(path)
     }
     binding.peerUfrag = peerUfrag
@@ -165,8 +183,29 @@ export class PokeBook {
     const accepted = path.first === id || path.refused.has(id)
     if (!accepted) path.refused.add(id)
     const answer = accepted ? acceptCheck(message, { address, port: remote.port }, hmac) : refuseCheck(message, hmac)
-    if (answer) this.sockets?.send(door, answer, remote)
+    if (answer) this.transmit(door, answer, remote)
     return true
+  }
+
+  /** Whether there is room for one more. One that would be cut off in a silence says nothing, so it is not begun. */
+  private holds(stream: PokeStream, id: string): boolean {
+    const session = this.sessions.get(id)
+    if (!session || this.streams >= limits.pokeStreams || session.streams >= limits.pokeStreamsPerSession) {
+      stream.end()
+      return false
+    }
+    this.streams++
+    session.streams++
+    stream.hold(() => {
+      this.streams--
+      session.streams--
+    })
+    return true
+  }
+
+  private transmit(door: Door, bytes: Uint8Array, remote: Remote): void {
+    if (remote.stream) remote.stream.write(bytes)
+    else this.sockets?.send(door, bytes, remote)
   }
 
   /** Null: no such session or binding, one is under way, or there were too many. */
@@ -192,7 +231,7 @@ export class PokeBook {
     const binding = this.sessionOf(id, run)?.bindings[order.binding]
     if (!binding || binding.orders >= limits.pokesPerBinding) return null
     const [path] = binding.paths
-    if (!path?.proven) return { readsIcmp: false, answeredAt: null, expired: [] }
+    if (!path?.proven || path.remote.stream) return { readsIcmp: false, answeredAt: null, expired: [] }
     // As many packets as several orders.
     binding.orders += limits.pokesPerBinding / 2
     const { door, remote } = path
@@ -234,18 +273,20 @@ export class PokeBook {
         if (!path.proven) path.unprovenSent++
         sent++
         binding.activeAt = this.now()
-        this.sockets?.send(door, bytes, path.remote)
+        this.transmit(door, bytes, path.remote)
       }
-      for (const atMs of schedule.againMs) timers.push(setTimeout(transmit, atMs))
+      // TCP repeats by itself.
+      for (const atMs of path.remote.stream ? [0] : schedule.againMs) timers.push(setTimeout(transmit, atMs))
       timers.push(setTimeout(() => end(false), (schedule.againMs.at(-1) ?? 0) + schedule.waitMs))
     })
     return { sent, answered }
   }
 
-  private doorFor({ door }: Path, from: PokeTarget): Door | null {
+  private doorFor({ door, remote }: Path, from: PokeTarget): Door | null {
     const { sockets } = this
     if (!sockets) return null
     if (from === 'same' || from === 'latest') return door
+    if (remote.stream) return null
     const port = sockets.otherPort(door.port)
     const other = from === 'other-port' ? { ...door, port } : { addressIndex: 1 - door.addressIndex, port: door.port }
     const exists = sockets.has(other) && !sameDoor(other, door)
@@ -263,7 +304,7 @@ function hex(bytes: Uint8Array): string {
 }
 
 function same(a: Remote, b: Remote): boolean {
-  return a.port === b.port && a.address === b.address
+  return a.port === b.port && a.address === b.address && a.stream === b.stream
 }
 
 function sameDoor(a: Door, b: Door): boolean {

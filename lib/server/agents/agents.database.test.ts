@@ -1,62 +1,25 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { agentVersion } from '@/lib/assessment/agent-offer'
-import type { Check } from '@/lib/assessment/check'
 import type { SupplementSubmission } from '@/lib/assessment/supplement'
 import { checkTicket } from '@/lib/protocol/ticket'
-import type { Actor } from '@/lib/server/auth/actor'
 import { getDatabase } from '@/lib/server/database'
 import { env } from '@/lib/server/env'
-import { createReport } from '@/lib/server/reports/create'
+import { lastCounts, refusal, testServer } from '@/lib/server/reports/runs.fixture'
 import { addSupplement } from '@/lib/server/reports/supplement'
 import { startRun } from '@/lib/server/runs/start'
-import {
-  backends,
-  createActor,
-  createTestLink,
-  healthOf,
-  openTestDatabase,
-  serveHealth,
-  submissionOf,
-  testCheck,
-  type VoiceNumbers,
-} from '@/lib/server/testing'
+import { backends, createTestLink, submissionOf, type VoiceNumbers } from '@/lib/server/testing'
 import { makeCode } from './code'
-import { Guesses } from './guesses'
+import { missesPerPortal, missesPerSource, networkOf, sourceOf } from './guesses'
 import { joinRun } from './join'
 
 const agentStep = { id: 'agent-voice', check: 'test-voice', stage: 0, params: {}, budgetMs: 1_000 }
-/** The last measurement counts, whoever made it. */
-const check: Check = {
-  ...testCheck,
-  agentSteps: () => [agentStep],
-  metric: (ask, measurements, context) => testCheck.metric(ask, measurements.slice(-1) as never, context),
-} as Check
-const checks = [check]
-const refusal = (code: string, fields?: string[]) => expect.objectContaining({ code, ...(fields ? { fields } : {}) })
+const checks = [lastCounts({ agentSteps: () => [agentStep] })]
 
 describe.each(backends)('site agents on $name', (backend) => {
-  let close: () => Promise<void>
-  let actor: Actor
-  const open: (() => Promise<void>)[] = []
-  beforeAll(async () => {
-    close = await openTestDatabase(backend)
-    actor = await createActor()
-  })
-  afterEach(async () => {
-    for (const stop of open.splice(0)) await stop()
-  })
-  afterAll(() => close())
-
-  /** A run with its report, which fails: 20 of 1000 packets were lost. */
-  const reported = async () => {
-    open.push(await serveHealth(healthOf('2026-01-01T00:00:00.000Z')))
-    const { token } = await createTestLink(actor)
-    const offer = await startRun(token, { answers: { wired: true }, language: 'en' }, checks)
-    await createReport(offer.run, offer.submitKey, submissionOf(offer.run, { lost: 20 }), checks)
-    return offer
-  }
-  const join = (code: string, version = agentVersion) =>
-    joinRun({ code, agentVersion: version, language: 'en' }, checks)
+  const server = testServer(backend)
+  const reported = () => server.reported(checks)
+  const join = (code: string, version = agentVersion, source = 'one network') =>
+    joinRun({ code, agentVersion: version, language: 'en' }, source, checks)
   type Joined = Awaited<ReturnType<typeof join>>
   const submission = ({ run, supplement }: Joined, data: Partial<VoiceNumbers> = {}) => {
     const { environment, measurements } = submissionOf(run, data)
@@ -128,7 +91,7 @@ describe.each(backends)('site agents on $name', (backend) => {
     await expect(makeCode(run.run, 'another key')).rejects.toEqual(refusal('wrong-key'))
     for (let n = 0; n < 10; n++) await makeCode(run.run, run.submitKey)
     await expect(makeCode(run.run, run.submitKey)).rejects.toEqual(refusal('too-many'))
-    const { token } = await createTestLink(actor)
+    const { token } = await createTestLink(server.actor)
     const unreported = await startRun(token, { answers: {}, language: 'en' }, checks)
     await expect(makeCode(unreported.run, unreported.submitKey)).rejects.toEqual(refusal('not-found'))
   })
@@ -139,11 +102,44 @@ describe.each(backends)('site agents on $name', (backend) => {
     const database = await getDatabase()
     expect(JSON.stringify(await database.agentCode.findMany())).not.toContain(code)
   })
+
+  it('that guess are held up, for a while, and nobody else is', async () => {
+    const run = await reported()
+    const { code } = await makeCode(run.run, run.submitKey)
+    for (let n = 0; n < missesPerSource; n++) {
+      await expect(join('ACDE3467', agentVersion, 'a guesser')).rejects.toEqual(refusal('code-unknown'))
+    }
+    await expect(join('ACDE3467', agentVersion, 'a guesser')).rejects.toEqual(refusal('too-many'))
+    await expect(join(code, agentVersion, 'a guesser')).rejects.toEqual(refusal('too-many'))
+    expect((await join(code, agentVersion, 'a customer')).run).toBe(run.run)
+    const database = await getDatabase()
+    await database.agentMiss.updateMany({ data: { at: new Date(Date.now() - 16 * 60_000) } })
+    expect((await join(code, agentVersion, 'a guesser')).run).toBe(run.run)
+    await expect(join('ACDE3467', agentVersion, 'a customer')).rejects.toEqual(refusal('code-unknown'))
+    expect(await database.agentMiss.count({ where: { at: { lt: new Date(Date.now() - 15 * 60_000) } } })).toBe(0)
+  })
+
+  it('that guess from everywhere at once are limited too', async () => {
+    const run = await reported()
+    const { code } = await makeCode(run.run, run.submitKey)
+    const database = await getDatabase()
+    const at = new Date()
+    const data = Array.from({ length: missesPerPortal }, (_, n) => ({ sourceHash: `network ${n}`, at }))
+    await database.agentMiss.createMany({ data })
+    await expect(join(code, agentVersion, 'a customer')).rejects.toEqual(refusal('too-many'))
+    await database.agentMiss.deleteMany({})
+    expect((await join(code, agentVersion, 'a customer')).run).toBe(run.run)
+  })
 })
 
-it('wrong codes of everybody together are limited, and the limit passes', () => {
-  const guesses = new Guesses()
-  for (let n = 0; n < 200; n++) guesses.missed(1_000)
-  expect(guesses.mayTry(1_000)).toBe(false)
-  expect(guesses.mayTry(2_000)).toBe(true)
+it('a source is the last address that was forwarded, an IPv6 network as one, and is not readable', () => {
+  const from = (forwarded: string) => sourceOf(new Headers({ 'x-forwarded-for': forwarded }))
+  expect(from('198.51.100.9, 192.0.2.7')).toBe(from('192.0.2.7'))
+  expect(from('192.0.2.7')).not.toBe(from('192.0.2.8'))
+  expect(from('192.0.2.7')).not.toContain('192')
+  expect(networkOf('::ffff:192.0.2.7')).toBe('192.0.2.7')
+  expect(networkOf('2001:db8:1:2::1')).toBe(networkOf('2001:db8:1:2:ffff::2'))
+  expect(networkOf('2001:db8:1:2::1')).not.toBe(networkOf('2001:db8:1:3::1'))
+  expect([networkOf(''), networkOf('nonsense')]).toEqual(['unknown', 'unknown'])
+  expect(sourceOf(new Headers())).toBe(from('nonsense'))
 })

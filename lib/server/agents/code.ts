@@ -6,6 +6,7 @@ import { AppError } from '@/lib/server/errors'
 import { readReport } from '@/lib/server/reports/read'
 import { requireOpen } from '@/lib/server/reports/supplement'
 import { mac } from '@/lib/server/secret'
+import { agentPrograms } from './programs'
 
 /** Long enough to walk to another computer and to download the agent. */
 const validForMs = 15 * 60_000
@@ -32,5 +33,5 @@ export async function makeCode(runId: string, key: string): Promise<AgentCode> {
   const code = Array.from({ length: codeLength }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join('')
   const expiresAt = new Date(now + validForMs)
   await database.agentCode.create({ data: { codeHash: codeHashOf(code), runId, expiresAt } })
-  return { code, expiresAt: expiresAt.toISOString() }
+  return { code, expiresAt: expiresAt.toISOString(), programs: agentPrograms() }
 }

@@ -11,23 +11,25 @@ import { agentPlanOf, requireOpen } from '@/lib/server/reports/supplement'
 import { writeNote } from '@/lib/server/reports/supplement-note'
 import { agentKeyOf } from '@/lib/server/runs/key'
 import { codeHashOf } from './code'
-import { guesses } from './guesses'
+import { noteMiss, requireMayGuess } from './guesses'
+import { ownTls } from './own-tls'
 
 /** An agent that is started again uses the same code; more than a few are no accident. */
 const joinsPerCode = 5
 const ticketSeconds = 600
 
 /**
- * What a site agent needs to measure for the run of this code. Refuses: `code-unknown` (also expired, or used too often),
- * `agent-outdated`, `run-expired`, `too-many`.
+ * What a site agent needs to measure for the run of this code; `source` is who asks (`sourceOf`). Refuses: `code-unknown`
+ * (also expired, or used too often), `agent-outdated`, `run-expired`, `too-many`.
  */
 export async function joinRun(
   { code: text, agentVersion: version }: JoinRun,
+  source: string,
   checks: readonly Check[] = everyCheck,
 ): Promise<AgentOffer> {
   if (version < agentVersion) throw new AppError('agent-outdated')
   const code = readCode(text)
-  if (!guesses.mayTry(Date.now())) throw new AppError('too-many')
+  await requireMayGuess(source)
   const database = await getDatabase()
   // Counted in the same statement, so that no two take the last one.
   const joined = await database.agentCode.updateMany({
@@ -42,12 +44,12 @@ export async function joinRun(
         })
       : null
   if (!row?.run.report) {
-    guesses.missed(Date.now())
+    await noteMiss(source)
     throw new AppError('code-unknown')
   }
   const { report } = storedReport(row.run.report)
   requireOpen(report)
-  const health = await echoHealth()
+  const [health, tls] = await Promise.all([echoHealth(), ownTls()])
   const now = Math.floor(Date.now() / 1_000)
   const ticket = { run: row.runId, issuedAt: now, expiresAt: now + ticketSeconds }
   return {
@@ -58,6 +60,6 @@ export async function joinRun(
     echo: report.echo,
     echoHealth: health,
     provider: report.profile.name,
-    plan: agentPlanOf(report, checks).optional,
+    plan: agentPlanOf(report, checks, tls).optional,
   }
 }

@@ -1,48 +1,23 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Report, type Submission } from '@/lib/assessment/report'
 import { checkTicket } from '@/lib/protocol/ticket'
-import type { Actor } from '@/lib/server/auth/actor'
 import { getDatabase } from '@/lib/server/database'
 import { env } from '@/lib/server/env'
 import { openLink } from '@/lib/server/links/open'
 import { startRun } from '@/lib/server/runs/start'
-import {
-  backends,
-  createActor,
-  createTestLink,
-  healthOf,
-  openTestDatabase,
-  serveHealth,
-  submissionOf,
-  testCheck,
-} from '@/lib/server/testing'
+import { backends, createActor, createTestLink, submissionOf, testCheck } from '@/lib/server/testing'
 import { createReport } from './create'
 import { readReport } from './read'
+import { refusal, testServer, upSince } from './runs.fixture'
 
 const checks = [testCheck]
-const refusal = (code: string, fields?: string[]) => expect.objectContaining({ code, ...(fields ? { fields } : {}) })
 const hourMs = 3_600_000
-const upSince = '2026-01-01T00:00:00.000Z'
 
 describe.each(backends)('runs and reports on $name', (backend) => {
-  let close: () => Promise<void>
-  let actor: Actor
-  const open: (() => Promise<void>)[] = []
-
-  beforeAll(async () => {
-    close = await openTestDatabase(backend)
-    actor = await createActor()
-  })
-  afterEach(async () => {
-    for (const stop of open.splice(0)) await stop()
-  })
-  afterAll(() => close())
-
-  const echoIsUp = async (startedAt = upSince) => {
-    open.push(await serveHealth(healthOf(startedAt)))
-  }
+  const server = testServer(backend)
+  const { echoIsUp } = server
   const start = async (link: Parameters<typeof createTestLink>[1] = {}) => {
-    const { token, link: made } = await createTestLink(actor, link)
+    const { token, link: made } = await createTestLink(server.actor, link)
     const offer = await startRun(token, { answers: {}, language: 'en' }, checks)
     return { token, link: made, ...offer }
   }
@@ -53,7 +28,7 @@ describe.each(backends)('runs and reports on $name', (backend) => {
 
   it('a run is offered with its plan, a ticket for ten minutes, and the answers that hold', async () => {
     await echoIsUp()
-    const { token } = await createTestLink(actor, { answers: { phones: 12 } })
+    const { token } = await createTestLink(server.actor, { answers: { phones: 12 } })
     const offer = await startRun(token, { answers: { phones: 3, wired: true }, language: 'fr' }, checks)
     expect(offer.answers).toEqual({ phones: 12, wired: true })
     expect(offer.plan.map(({ check }) => check)).toEqual(['test-voice'])
@@ -70,7 +45,7 @@ describe.each(backends)('runs and reports on $name', (backend) => {
 
   it('a run is refused by what stands against its link', async () => {
     await expect(startRun('nobody', { answers: {}, language: 'en' })).rejects.toEqual(refusal('link-unknown'))
-    const { link, token } = await createTestLink(actor)
+    const { link, token } = await createTestLink(server.actor)
     await expect(startRun(token, { answers: { codec: 'opus' }, language: 'en' })).rejects.toEqual(
       refusal('invalid', ['answers.codec']),
     )
@@ -102,7 +77,7 @@ describe.each(backends)('runs and reports on $name', (backend) => {
     const database = await getDatabase()
     const row = await database.report.findUniqueOrThrow({ where: { id } })
     expect(row).toMatchObject({
-      organizationId: actor.organizationId,
+      organizationId: server.actor.organizationId,
       linkId: link.id,
       provider: 'test-provider',
       verdict: 'fail',
@@ -212,7 +187,7 @@ describe.each(backends)('runs and reports on $name', (backend) => {
   it('a report is read by its organisation and by the holder of its key, and by nobody else', async () => {
     const { run, submitKey } = await start()
     const { id } = await createReport(run, submitKey, submissionOf(run), checks)
-    expect((await readReport({ actor }, run)).id).toBe(id)
+    expect((await readReport({ actor: server.actor }, run)).id).toBe(id)
     expect((await readReport({ key: submitKey }, run)).id).toBe(id)
     await expect(readReport({ key: 'x' }, run)).rejects.toEqual(refusal('wrong-key'))
     const stranger = await createActor('admin')
@@ -220,7 +195,7 @@ describe.each(backends)('runs and reports on $name', (backend) => {
     const absent = await readReport({ actor: stranger }, 'absent').catch((error: unknown) => error)
     expect(theirs).toEqual(absent)
     expect(theirs).toEqual(refusal('not-found'))
-    await expect(readReport({ actor }, '\0')).rejects.toEqual(refusal('not-found'))
+    await expect(readReport({ actor: server.actor }, '\0')).rejects.toEqual(refusal('not-found'))
   })
 
   it('keys and tickets are never stored', async () => {

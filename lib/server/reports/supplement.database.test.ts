@@ -1,63 +1,27 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Check } from '@/lib/assessment/check'
+import { describe, expect, it } from 'vitest'
 import { Report } from '@/lib/assessment/report'
 import type { SupplementSubmission } from '@/lib/assessment/supplement'
 import { checkTicket } from '@/lib/protocol/ticket'
-import type { Actor } from '@/lib/server/auth/actor'
 import { getDatabase } from '@/lib/server/database'
 import { env } from '@/lib/server/env'
 import { startRun } from '@/lib/server/runs/start'
-import {
-  backends,
-  createActor,
-  createTestLink,
-  healthOf,
-  openTestDatabase,
-  serveHealth,
-  submissionOf,
-  testCheck,
-  type VoiceNumbers,
-} from '@/lib/server/testing'
-import { createReport } from './create'
+import { backends, createTestLink, submissionOf, type VoiceNumbers } from '@/lib/server/testing'
 import { listReports } from './list'
 import { readReport } from './read'
+import { lastCounts, refusal, testServer, upSince } from './runs.fixture'
 import { addSupplement, offerSupplement } from './supplement'
 
-/** As the real checks do, the last measurement counts; a longer version of it is optional. */
-const check: Check = {
-  ...testCheck,
-  optionalSteps: () => [{ id: 'test-voice-long', check: 'test-voice', stage: 0, params: {}, budgetMs: 1_000 }],
-  metric: (ask, measurements, context) => testCheck.metric(ask, measurements.slice(-1) as never, context),
-} as Check
-const checks = [check]
-const refusal = (code: string, fields?: string[]) => expect.objectContaining({ code, ...(fields ? { fields } : {}) })
-const upSince = '2026-01-01T00:00:00.000Z'
+/** A longer version of the step is optional. */
+const checks = [
+  lastCounts({
+    optionalSteps: () => [{ id: 'test-voice-long', check: 'test-voice', stage: 0, params: {}, budgetMs: 1_000 }],
+  }),
+]
 
 describe.each(backends)('supplements on $name', (backend) => {
-  let close: () => Promise<void>
-  let actor: Actor
-  const open: (() => Promise<void>)[] = []
-
-  beforeAll(async () => {
-    close = await openTestDatabase(backend)
-    actor = await createActor()
-  })
-  afterEach(async () => {
-    for (const stop of open.splice(0)) await stop()
-  })
-  afterAll(() => close())
-
-  const echoIsUp = async (startedAt = upSince) => {
-    open.push(await serveHealth(healthOf(startedAt)))
-  }
-  /** A run with its report: 20 of 1000 packets were lost, which fails, on a server that was well. */
-  const reported = async (data: Partial<VoiceNumbers> = { lost: 20 }) => {
-    await echoIsUp()
-    const { token } = await createTestLink(actor)
-    const offer = await startRun(token, { answers: { wired: true }, language: 'en' }, checks)
-    const { report } = await createReport(offer.run, offer.submitKey, submissionOf(offer.run, data), checks)
-    return { ...offer, report }
-  }
+  const server = testServer(backend)
+  const { echoIsUp, echoIsGone } = server
+  const reported = (data?: Partial<VoiceNumbers>) => server.reported(checks, data)
   type Run = { run: string; submitKey: string }
   const supplementOf = async ({ run, submitKey }: Run, data: Partial<VoiceNumbers> = {}, step = 'test-voice') => {
     const { supplement } = await offerSupplement(run, submitKey, checks)
@@ -88,7 +52,7 @@ describe.each(backends)('supplements on $name', (backend) => {
     expect([report.startedAt, report.finishedAt]).toEqual([run.report.startedAt, run.report.finishedAt])
     const stored = await readReport({ key: run.submitKey }, run.run)
     expect(Report.parse(stored.report)).toEqual(report)
-    const { reports } = await listReports(actor, {})
+    const { reports } = await listReports(server.actor, {})
     expect(reports.find((row) => row.run === run.run)).toMatchObject({ verdict: 'pass' })
   })
 
@@ -113,7 +77,7 @@ describe.each(backends)('supplements on $name', (backend) => {
   it('never put on the line what our own server did in between', async () => {
     const run = await reported({ lost: 0 })
     const submission = await supplementOf(run, { lost: 500 })
-    for (const stop of open.splice(0)) await stop()
+    await echoIsGone()
     await echoIsUp('2026-01-01T00:05:00.000Z')
     const { report } = await add(run, submission)
     expect(report.findings[0]).toMatchObject({ outcome: 'unknown', reason: 'instrument' })
@@ -162,7 +126,7 @@ describe.each(backends)('supplements on $name', (backend) => {
 
   it('have nothing to add to before there is a report', async () => {
     await echoIsUp()
-    const { token } = await createTestLink(actor)
+    const { token } = await createTestLink(server.actor)
     const { run, submitKey } = await startRun(token, { answers: {}, language: 'en' }, checks)
     await expect(offerSupplement(run, submitKey, checks)).rejects.toEqual(refusal('not-found'))
   })

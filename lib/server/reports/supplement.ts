@@ -1,5 +1,5 @@
 import type { Prisma } from '@/generated/prisma/client'
-import type { Check, Step } from '@/lib/assessment/check'
+import type { Check, OwnTls, Step } from '@/lib/assessment/check'
 import type { EchoEndpoints } from '@/lib/assessment/echo-server'
 import type { Measurement } from '@/lib/assessment/measurement'
 import type { Answers } from '@/lib/assessment/parameter'
@@ -112,8 +112,8 @@ function plansOf({ profile, answers, echo }: Site, checks: readonly Check[], tur
 }
 
 /** What the site agent may add to this report. */
-export function agentPlanOf({ profile, answers, echo }: Site, checks: readonly Check[]) {
-  const site = { echo, answers, askProviderHosts: env().askProviderHosts }
+export function agentPlanOf({ profile, answers, echo }: Site, checks: readonly Check[], ownTls: OwnTls[] = []) {
+  const site = { echo, answers, askProviderHosts: env().askProviderHosts, ownTls }
   return { optional: agentPlanFor(profile, checks, site) as SupplementOffer['optional'], again: [] }
 }
 

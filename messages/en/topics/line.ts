@@ -84,4 +84,14 @@ export const line = {
     why: 'A modem or router that stores too much data makes every call wait during a download. Up to {limit} more than on the idle line does no harm.',
     fix: 'Look in the router for “smart queue”, “SQM”, “fq_codel”, “bufferbloat” or “QoS” and set the speed limits to about 90 % of the line’s real speed. A newer router often solves it.',
   },
+  'path-hops': {
+    title: 'Routers on the way',
+    why: 'Each router on the way adds a little delay, and each can be the one where packets get lost. The list helps support people to find out where.',
+    fix: 'Nothing has to be done. Pass the list on to support if they ask for it.',
+  },
+  'largest-datagram': {
+    title: 'Large messages come through',
+    why: 'A call’s first message (SIP INVITE) can grow so long over UDP that it travels in pieces. Some firewalls throw the pieces away: then calls fail although phones are signed in.',
+    fix: 'Nothing has to be done while long messages come through. If they do not, let the firewall or router pass IP fragments, let phones use SIP over TCP or TLS, or switch off codecs in the phones that nobody needs, so that messages get shorter.',
+  },
 }

@@ -59,6 +59,21 @@ export const router = {
     why: 'Between two calls a phone says nothing. Once the router has forgotten it, incoming calls no longer arrive until the phone sends something again.',
     fix: 'Let the phones give a sign of life (keep-alive) more often than the time measured here; a good interval stands beside the measurement. If phones still drop off, raise the UDP timeout in the router.',
   },
+  'udp-stream-lifetime': {
+    title: 'How long the router remembers after a call',
+    why: 'After a longer exchange, such as a call, many routers remember a phone for longer than after a mere sign-in.',
+    fix: 'Nothing has to be done. Choose the keep-alive interval by the shorter of the two times, the one for a silent phone.',
+  },
+  'tcp-lifetime': {
+    title: 'How long the router keeps a silent TCP connection',
+    why: 'Phones that sign in over TCP or TLS wait for calls on one lasting connection. A router or firewall that forgets it in the silence does not tell the phone, and calls no longer arrive.',
+    fix: 'Let the phones send a keep-alive on this connection more often than the time measured here. If the time is short, look in the router or firewall for “TCP timeout” or “TCP session timeout” and raise it; two hours are usual.',
+  },
+  'nat-hairpin': {
+    title: 'The router sends back in what is meant for its own network',
+    why: 'Two phones behind the same router may know each other only by the router’s outer address. Where the router sends such packets back in (hairpinning), the sound between them can take the short way.',
+    fix: 'Nothing has to be done while calls between colleagues work; most providers lead the sound through their own servers. If there is no sound between two phones of the office, look in the router for “NAT loopback”, “hairpin NAT” or “NAT reflection” and switch it on.',
+  },
   'websocket-idle': {
     title: 'How long a silent web connection stays open',
     why: 'A phone in the browser waits for calls on one lasting web connection. Routers, proxies and web filters cut it when nothing passes for a while; then no call rings until it is made again.',
@@ -81,7 +96,12 @@ export const router = {
   },
   'ways-through': {
     title: 'Calls find a way through your network',
-    why: 'Some networks close the direct way for sound (UDP). A call can then go through a relay server or be wrapped into a web connection. We sent a few seconds of voice each way, to see which are open and which is best.',
+    why: 'Some networks close the direct way for sound (UDP). A call can then go through a relay server or be wrapped into a web connection. We send a few seconds of voice each way, to see which are open and which is best.',
     fix: 'Calls sound best on the direct way. If it is closed, ask your IT person to let UDP out to {provider}. A relay or a web connection works too, but stutters sooner when the line is busy.',
+  },
+  'router-chain': {
+    title: 'Your router’s own address outside',
+    why: 'A router in front of your router, or at your internet provider, translates addresses a second time. Then forwarding a port does not help, and phones are forgotten sooner. We ask your router for its own public address and compare it with the one we see.',
+    fix: 'Nothing has to be done where one router translates. Where a second one does, set the box in front to “bridge” mode or your own router to “access point” mode. Where your internet provider translates, ask for a public address of your own.',
   },
 }

@@ -54,6 +54,21 @@ export const service = {
     why: 'We asked the servers of {provider} themselves: {hosts}. If one of them cannot be reached, phones drop off when the service moves to it.',
     fix: 'Allow these addresses in the firewall and check that the right domain was chosen. If only one does not answer, ask {provider} whether it is under maintenance.',
   },
+  dns: {
+    title: 'Your network finds {provider}’s servers by name',
+    why: 'Phones know servers by their names and ask a name server (DNS) for the address. If it gives none, or a wrong one, no phone can sign in.',
+    fix: 'Enter other name servers in the router, for example those of your internet provider, and restart it. If a web filter or a protection against “DNS rebinding” is on, allow {provider}’s names there.',
+  },
+  'tls-interception': {
+    title: 'Nobody opens encrypted connections on the way',
+    why: 'Some firewalls and virus scanners open encrypted connections, read them, and close them again with a certificate of their own. Phones do not trust it and stay offline, or calls start late.',
+    fix: 'Exempt {provider}’s servers and the phones from SSL inspection (also called HTTPS scanning or TLS decryption) in the firewall, the web filter or the security software.',
+  },
+  'provider-sip': {
+    title: 'The SIP server of {provider} answers',
+    why: 'The site agent asked the SIP server named in the link what it can do (OPTIONS). Any answer shows that the way to it is open; silence does not show that it is closed.',
+    fix: 'If it refuses, allow its address and port in the firewall. If it stays silent while the other points are fine, ask {provider} whether it answers such questions at all.',
+  },
   provisioning: {
     title: 'Set-up servers of the phone app answer',
     why: 'The phone app loads its settings from these servers: {hosts}. If they are blocked, the app cannot be set up.',

@@ -43,7 +43,7 @@ export const computer: typeof english = {
   },
   microphone: {
     title: 'Le micro capte votre voix',
-    why: 'Un appel a besoin d’un micro que le navigateur peut utiliser. C’est un test facultatif de cet appareil ; l’enregistrement ne quitte jamais la page.',
+    why: 'Un appel a besoin d’un micro que le navigateur peut utiliser. C’est un test facultatif de cet appareil ; l’enregistrement ne quitte jamais la page.',
     fix: 'Choisissez le bon micro dans les paramètres son de l’ordinateur, vérifiez qu’il n’est pas coupé (beaucoup de casques ont un bouton sur le fil) et autorisez la page à l’utiliser.',
   },
   'admin-rights': {

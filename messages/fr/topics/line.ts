@@ -86,4 +86,14 @@ export const line: typeof english = {
     why: 'Un modem ou un routeur qui met trop de données en attente fait patienter chaque appel pendant un téléchargement. Jusqu’à {limit} de plus qu’au repos, cela ne gêne pas.',
     fix: 'Cherchez dans le routeur « smart queue », « SQM », « fq_codel », « bufferbloat » ou « QoS » et fixez les limites à environ 90 % du débit réel. Un routeur plus récent suffit souvent.',
   },
+  'path-hops': {
+    title: 'Routeurs en chemin',
+    why: 'Chaque routeur en chemin ajoute un peu de délai, et chacun peut être celui où des paquets se perdent. La liste aide le support à trouver où.',
+    fix: 'Rien à faire. Transmettez la liste au support s’il la demande.',
+  },
+  'largest-datagram': {
+    title: 'Les grands messages passent',
+    why: 'Le premier message d’un appel (SIP INVITE) peut devenir si long qu’il voyage en morceaux sur UDP. Certains pare-feu jettent les morceaux : les appels échouent alors que les téléphones sont enregistrés.',
+    fix: 'Rien à faire tant que les longs messages passent. Sinon, laissez le pare-feu ou le routeur transmettre les fragments IP, passez les téléphones à SIP sur TCP ou TLS, ou désactivez dans les téléphones les codecs inutiles pour raccourcir les messages.',
+  },
 }

@@ -53,17 +53,32 @@ export const router: typeof english = {
   },
   'nat-filtering': {
     title: 'Ce que le routeur laisse entrer de lui-même',
-    why: 'Un routeur ne laisse entrer que les paquets venant de là où un téléphone vient d’envoyer quelque chose. Sa sévérité décide de qui peut joindre le téléphone. Un routeur strict est normal et sûr : le serveur de votre opérateur appelle depuis l’endroit exact où le téléphone s’est enregistré.',
-    fix: 'Il n’y a rien à faire tant que les appels fonctionnent. Si le routeur laisse entrer des paquets d’inconnus, n’importe qui sur Internet peut atteindre l’appareil : vérifiez qu’une « DMZ » ou un « hôte exposé » n’est pas réglé par erreur.',
+    why: 'Un routeur ne laisse entrer que les paquets venant de là où un téléphone vient d’envoyer quelque chose. Sa sévérité décide de qui peut joindre le téléphone. Un routeur strict est normal et sûr : le serveur de votre opérateur appelle depuis l’endroit exact où le téléphone s’est enregistré.',
+    fix: 'Il n’y a rien à faire tant que les appels fonctionnent. Si le routeur laisse entrer des paquets d’inconnus, n’importe qui sur Internet peut atteindre l’appareil : vérifiez qu’une « DMZ » ou un « hôte exposé » n’est pas réglé par erreur.',
   },
   'udp-binding-lifetime': {
     title: 'Combien de temps le routeur se souvient',
     why: 'Entre deux appels, un téléphone ne dit rien. Une fois que le routeur l’a oublié, les appels entrants n’arrivent plus jusqu’à ce que le téléphone envoie à nouveau quelque chose.',
-    fix: 'Faites donner signe de vie aux téléphones (keep-alive) plus souvent que la durée mesurée ici ; un bon intervalle figure à côté de la mesure. Si des téléphones se déconnectent encore, augmentez le délai UDP du routeur.',
+    fix: 'Faites donner signe de vie aux téléphones (keep-alive) plus souvent que la durée mesurée ici ; un bon intervalle figure à côté de la mesure. Si des téléphones se déconnectent encore, augmentez le délai UDP du routeur.',
+  },
+  'udp-stream-lifetime': {
+    title: 'Combien de temps le routeur se souvient après un appel',
+    why: 'Après un échange plus long, un appel par exemple, beaucoup de routeurs se souviennent d’un téléphone plus longtemps qu’après un simple enregistrement.',
+    fix: 'Il n’y a rien à faire. Choisissez l’intervalle de keep-alive d’après la plus courte des deux durées, celle d’un téléphone silencieux.',
+  },
+  'tcp-lifetime': {
+    title: 'Combien de temps le routeur garde une connexion TCP silencieuse',
+    why: 'Les téléphones qui s’enregistrent en TCP ou TLS attendent les appels sur une seule connexion durable. Un routeur ou un pare-feu qui l’oublie pendant le silence n’en dit rien au téléphone, et les appels n’arrivent plus.',
+    fix: 'Faites envoyer aux téléphones un keep-alive sur cette connexion plus souvent que la durée mesurée ici. Si elle est courte, cherchez « TCP timeout » ou « délai de session TCP » dans le routeur ou le pare-feu et augmentez-le ; deux heures sont courantes.',
+  },
+  'nat-hairpin': {
+    title: 'Le routeur fait rentrer ce qui est destiné à son propre réseau',
+    why: 'Deux téléphones derrière le même routeur ne se connaissent parfois que par l’adresse extérieure du routeur. Si le routeur fait rentrer de tels paquets (hairpinning), le son entre eux peut prendre le chemin court.',
+    fix: 'Il n’y a rien à faire tant que les appels entre collègues fonctionnent ; la plupart des opérateurs font passer le son par leurs propres serveurs. S’il n’y a pas de son entre deux téléphones du bureau, cherchez dans le routeur « NAT loopback », « hairpin NAT » ou « NAT reflection » et activez-le.',
   },
   'websocket-idle': {
     title: 'Combien de temps reste une connexion Web muette',
-    why: 'Un téléphone dans le navigateur attend les appels sur une seule connexion Web durable. Routeurs, proxys et filtres Web la coupent quand rien ne passe ; plus aucun appel ne sonne alors jusqu’à la reconnexion.',
+    why: 'Un téléphone dans le navigateur attend les appels sur une seule connexion Web durable. Routeurs, proxys et filtres Web la coupent quand rien ne passe ; plus aucun appel ne sonne alors jusqu’à la reconnexion.',
     fix: 'Si elle a été coupée pendant ce test, demandez à votre informaticien de porter à deux minutes ou plus le délai d’inactivité pour {provider} dans le pare-feu, le proxy ou le filtre Web, ou faites envoyer le keep-alive plus souvent.',
   },
   'port-preservation': {
@@ -78,12 +93,17 @@ export const router: typeof english = {
   },
   tunnelling: {
     title: 'Les appels peuvent traverser un réseau fermé',
-    why: 'Dans un réseau qui ferme le chemin direct du son, un appel peut passer par un serveur relais ou dans une connexion Web. Nous avons essayé chaque chemin avec quelques secondes de voix ; un seul qui marche suffit.',
-    fix: 'Si aucun ne marche, un pare-feu, un proxy ou un filtre Web les coupe tous : demandez à votre informaticien d’autoriser les connexions « WebSocket » sur le port 443 pour {provider}. Le son est meilleur en UDP : ouvrez-le si vous le pouvez.',
+    why: 'Dans un réseau qui ferme le chemin direct du son, un appel peut passer par un serveur relais ou dans une connexion Web. Nous avons essayé chaque chemin avec quelques secondes de voix ; un seul qui marche suffit.',
+    fix: 'Si aucun ne marche, un pare-feu, un proxy ou un filtre Web les coupe tous : demandez à votre informaticien d’autoriser les connexions « WebSocket » sur le port 443 pour {provider}. Le son est meilleur en UDP : ouvrez-le si vous le pouvez.',
   },
   'ways-through': {
     title: 'Les appels trouvent un chemin dans votre réseau',
-    why: 'Certains réseaux ferment le chemin direct du son (UDP). Un appel peut alors passer par un serveur relais ou dans une connexion Web. Nous avons envoyé quelques secondes de voix sur chaque chemin pour voir lesquels sont ouverts et lequel est le meilleur.',
+    why: 'Certains réseaux ferment le chemin direct du son (UDP). Un appel peut alors passer par un serveur relais ou dans une connexion Web. Nous envoyons quelques secondes de voix sur chaque chemin pour voir lesquels sont ouverts et lequel est le meilleur.',
     fix: 'Le chemin direct donne le meilleur son. S’il est fermé, demandez à votre informaticien de laisser sortir l’UDP vers {provider}. Un relais ou une connexion Web marche aussi, mais hache plus vite quand la ligne est chargée.',
+  },
+  'router-chain': {
+    title: 'L’adresse extérieure de votre routeur',
+    why: 'Un routeur devant le vôtre, ou chez votre fournisseur d’accès, traduit les adresses une seconde fois. Rediriger un port ne sert alors à rien, et les téléphones sont oubliés plus tôt. Nous demandons à votre routeur sa propre adresse publique et la comparons à celle que nous voyons.',
+    fix: 'Rien à faire si un seul routeur traduit. S’il y en a un second, mettez le boîtier de devant en mode « bridge », ou votre routeur en mode « point d’accès ». Si c’est votre fournisseur d’accès qui traduit, demandez-lui une adresse publique propre.',
   },
 }

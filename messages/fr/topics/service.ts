@@ -56,6 +56,21 @@ export const service: typeof english = {
     why: 'Nous avons interrogé les serveurs {provider} eux-mêmes : {hosts}. Si l’un d’eux n’est pas joignable, les téléphones se déconnectent quand le service passe sur lui.',
     fix: 'Autorisez ces adresses dans le pare-feu et vérifiez que le bon domaine a été choisi. Si un seul ne répond pas, demandez à {provider} s’il est en maintenance.',
   },
+  dns: {
+    title: 'Votre réseau trouve les serveurs {provider} par leur nom',
+    why: 'Les téléphones connaissent les serveurs par leur nom et demandent l’adresse à un serveur de noms (DNS). S’il n’en donne pas, ou en donne une fausse, aucun téléphone ne peut s’enregistrer.',
+    fix: 'Indiquez d’autres serveurs de noms dans le routeur, par exemple ceux de votre fournisseur d’accès, puis redémarrez-le. Si un filtre web ou une protection contre le « DNS rebinding » est active, autorisez-y les noms de {provider}.',
+  },
+  'tls-interception': {
+    title: 'Personne n’ouvre les connexions chiffrées en chemin',
+    why: 'Certains pare-feu et antivirus ouvrent les connexions chiffrées, les lisent et les referment avec leur propre certificat. Les téléphones ne lui font pas confiance et restent déconnectés, ou les appels démarrent tard.',
+    fix: 'Exemptez les serveurs {provider} et les téléphones de l’inspection SSL (aussi appelée analyse HTTPS ou déchiffrement TLS) dans le pare-feu, le filtre web ou le logiciel de sécurité.',
+  },
+  'provider-sip': {
+    title: 'Le serveur SIP de {provider} répond',
+    why: 'L’agent de site a demandé au serveur SIP indiqué dans le lien ce qu’il sait faire (OPTIONS). Toute réponse montre que le chemin est ouvert ; un silence ne montre pas qu’il est fermé.',
+    fix: 'S’il refuse, autorisez son adresse et son port dans le pare-feu. S’il se tait alors que les autres points vont bien, demandez à {provider} s’il répond à de telles questions.',
+  },
   provisioning: {
     title: 'Les serveurs de configuration de l’application répondent',
     why: 'L’application mobile charge ses réglages depuis ces serveurs : {hosts}. S’ils sont bloqués, elle ne peut pas être configurée.',

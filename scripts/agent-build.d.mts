@@ -1,0 +1,2 @@
+export const agentFile: string
+export function buildAgent(outfile?: string): Promise<string>
