@@ -63,7 +63,8 @@ Exit codes: 0 measured and sent; 1 unexpected error; 2 wrong use; 3 refused by t
       'a few small UDP packets that only some routers may pass on, and the list of routers by this computer’s own program for it (traceroute)',
     toRouter: 'To your own router, and to no other device of this network:',
     gateway: 'the question for its public address (NAT-PMP and UPnP); nothing in it is changed',
-    results: 'Then it sends the results to {portal}. They hold the public and the local address of this network.',
+    results:
+      'Then it sends the results to {portal}. They hold the public and the local address of this network, the addresses of its router, of its name servers and of the way out, and who signed the certificates that it saw.',
     stop: 'Ctrl+C stops it; then nothing is sent to the portal.',
   },
   step: {

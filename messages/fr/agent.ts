@@ -65,7 +65,7 @@ injoignable ; 5 mesuré, mais gardé dans un fichier car le portail était abs
     toRouter: 'À votre propre routeur, et à aucun autre appareil de ce réseau :',
     gateway: 'la question de son adresse publique (NAT-PMP et UPnP) ; rien n’y est modifié',
     results:
-      'Ensuite il envoie les résultats à {portal}. Ils contiennent l’adresse publique et l’adresse locale de ce réseau.',
+      'Ensuite il envoie les résultats à {portal}. Ils contiennent l’adresse publique et l’adresse locale de ce réseau, celles de son routeur, de ses serveurs de noms et des appareils sur le chemin, et le nom des signataires des certificats qu’il a vus.',
     stop: 'Ctrl+C l’arrête ; rien n’est alors envoyé au portail.',
   },
   step: {
