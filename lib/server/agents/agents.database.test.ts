@@ -50,6 +50,21 @@ describe.each(backends)('site agents on $name', (backend) => {
     expect(again.report.supplements).toHaveLength(1)
   })
 
+  it('may be two on one code, who add their results at the same moment, and none is lost', async () => {
+    const run = await reported()
+    const { code } = await makeCode(run.run, run.submitKey)
+    const offers = await Promise.all([join(code), join(code)])
+    expect(new Set(offers.map(({ supplement }) => supplement)).size).toBe(2)
+    await Promise.all(offers.map((offer) => addSupplement(run.run, offer.agentKey, submission(offer), checks, 'agent')))
+    const [first, second] = offers
+    // Sent once more, each is found to be there, and the report has them both.
+    for (const offer of [first!, second!]) {
+      const { report } = await addSupplement(run.run, offer.agentKey, submission(offer), checks, 'agent')
+      expect(report.supplements).toHaveLength(2)
+      expect(report.measurements.map(({ vantage }) => vantage)).toEqual(['browser', 'agent', 'agent'])
+    }
+  })
+
   it('cannot speak for the browser, nor the browser for them, nor either for what was not planned', async () => {
     const run = await reported()
     const offer = await join((await makeCode(run.run, run.submitKey)).code)
